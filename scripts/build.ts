@@ -1,0 +1,79 @@
+import { build as bundle, version, type BuildOptions } from 'esbuild';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { entryPoint, serviceNames } from '../deploy/platform';
+
+const root = path.resolve(__dirname, '..');
+const stampName = 'inputs.json';
+
+/** What a bundle was made of: the hash of each source file, and of what else decides. */
+interface Stamp {
+  settings: string;
+  inputs: Record<string, string>;
+}
+
+/** The bundles: each service, and what Node preloads when traces are wanted. */
+const entryPoints: Record<string, string> = {
+  ...Object.fromEntries(serviceNames.map((name) => [name, entryPoint(name)])),
+  telemetry: 'services/chassis/telemetry.ts',
+};
+
+const options = {
+  absWorkingDir: root,
+  entryPoints,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  sourcemap: true,
+  packages: 'external', // OpenTelemetry patches libraries as they are required, which it cannot inside a bundle
+  metafile: true,
+  write: false,
+  logLevel: 'error',
+} satisfies BuildOptions;
+
+export const bundlePath = (out: string, name: string): string => path.join(out, `${name}.js`);
+
+/** Bundles every service into `out` unless nothing changed; true when there was something to do. */
+export async function build(out = path.join(root, 'dist')): Promise<boolean> {
+  const settings = hash(JSON.stringify([options, version, readText('package.json')]));
+  if (isFresh(out, settings)) return false;
+  const { outputFiles, metafile } = await bundle({ ...options, outdir: out });
+  fs.mkdirSync(out, { recursive: true });
+  for (const { path: file, contents } of outputFiles) replace(file, contents);
+  const inputs = Object.keys(metafile.inputs).map((file) => [file, hash(readText(file))]);
+  const stamp: Stamp = { settings, inputs: Object.fromEntries(inputs) };
+  replace(path.join(out, stampName), JSON.stringify(stamp, null, 1));
+  return true;
+}
+
+function isFresh(out: string, settings: string): boolean {
+  const file = path.join(out, stampName);
+  if (!fs.existsSync(file)) return false;
+  const stamp = JSON.parse(fs.readFileSync(file, 'utf8')) as Stamp;
+  if (stamp.settings !== settings) return false;
+  if (!Object.keys(entryPoints).every((name) => fs.existsSync(bundlePath(out, name)))) return false;
+  return Object.entries(stamp.inputs).every(([input, known]) => hash(readText(input)) === known);
+}
+
+/** The text of a file of the repository; one that is gone differs from any that was there. */
+function readText(file: string): string {
+  const full = path.join(root, file);
+  return fs.existsSync(full) ? fs.readFileSync(full, 'utf8') : '';
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Writes beside and renames: a service that starts meanwhile reads the old bundle or the new one, never half of one. */
+function replace(file: string, contents: string | Uint8Array): void {
+  const draft = `${file}.${process.pid}`;
+  fs.writeFileSync(draft, contents);
+  fs.renameSync(draft, file);
+}
+
+export async function main([out]: string[]): Promise<void> {
+  const since = performance.now();
+  const built = await build(out && path.resolve(out));
+  console.log(built ? `bundled in ${Math.round(performance.now() - since)} ms` : 'nothing changed');
+}

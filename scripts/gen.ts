@@ -1,0 +1,64 @@
+/** Makes proto/gen from the contract: types and stubs, the descriptor set, and the table of what methods need. */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { readContract, type Method } from '../services/chassis/contract';
+
+const root = resolve(__dirname, '..');
+const gen = join(root, 'proto/gen');
+const google = ['annotations', 'http', 'field_behavior'].map((name) => `google/api/${name}.proto`);
+
+/** Generates what the contract has changed; nothing where it has not. */
+export async function generate(): Promise<void> {
+  const stamp = join(gen, '.stamp');
+  const wanted = fingerprint();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  console.log('generating proto/gen from the contract …');
+  rmSync(gen, { recursive: true, force: true });
+  copyGoogle();
+  const buf = (...args: string[]) =>
+    execFileSync(process.execPath, [join(root, 'node_modules/@bufbuild/buf/bin/buf'), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+  buf('generate');
+  buf('build', '--output', 'proto/gen/descriptors.binpb');
+  writeFileSync(join(gen, 'methods.ts'), methodTable(readContract(join(gen, 'descriptors.binpb')).methods));
+  writeFileSync(stamp, wanted);
+}
+
+function fingerprint(): string {
+  const hash = createHash('sha256');
+  const inputs = readdirSync(join(root, 'proto/steward'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.proto'))
+    .map((name) => `proto/steward/${name}`);
+  const makers = ['buf.yaml', 'buf.gen.yaml', 'package-lock.json', 'scripts/gen.ts', 'services/chassis/contract.ts'];
+  for (const file of [...inputs, ...makers].sort()) hash.update(file).update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+/** The annotations of Google's API improvement proposals, put beside ours and not kept in the repository. */
+function copyGoogle(): void {
+  for (const file of google) {
+    const target = join(root, 'proto', file);
+    mkdirSync(dirname(target), { recursive: true });
+    copyFileSync(join(root, 'node_modules/google-proto-files', file), target);
+  }
+}
+
+function methodTable(methods: Method[]): string {
+  const rows = methods.map(({ path, permission, access, load }) => {
+    const needs = { access, permission, load };
+    return `  ${JSON.stringify(path)}: ${JSON.stringify(needs)},`;
+  });
+  return [
+    `import type { MethodNeeds } from '#chassis/needs';`,
+    `export const methods: Record<string, MethodNeeds> = {`,
+    ...rows,
+    `};`,
+    ``,
+  ].join('\n');
+}
+
+if (require.main === module) void generate();

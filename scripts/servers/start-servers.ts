@@ -1,0 +1,53 @@
+import type { ChoosePort } from '../process/ports';
+import type { Parts } from '../process/parts';
+import { seconds } from '../process/say';
+import { prepareNats } from './nats';
+import { preparePostgres } from './postgres';
+import { prepareRedis } from './redis';
+import type { PreparedServer, ServerSettings } from './sources';
+
+export interface ServerUrls {
+  /** Of a role that may create databases and roles. */
+  postgres: string;
+  nats: string;
+  redis: string;
+}
+
+interface Options {
+  choosePort: ChoosePort;
+  /** Whether data must survive a power cut; tests need not. */
+  durable: boolean;
+  /** Servers that someone else runs. */
+  given: Partial<ServerUrls>;
+  /** STEWARD_SKIP_SOURCE: sources to leave out, parted by commas. */
+  skip?: string;
+}
+
+/** Starts PostgreSQL, NATS and Redis side by side and waits until they answer. */
+export async function startServers(
+  parts: Parts,
+  { given, skip = '', ...options }: Options,
+): Promise<ServerUrls> {
+  const { data, say } = parts;
+  const settings = { ...options, data, say, skipped: new Set(skip.split(',')) };
+
+  async function start(prepare: (settings: ServerSettings) => Promise<PreparedServer>, givenUrl?: string) {
+    if (givenUrl) return givenUrl;
+    const since = performance.now();
+    const { source, url, program } = await prepare(settings);
+    await parts.keep(program).ready();
+    say(`${program.name} answers after ${seconds(since)} (${source.replace(`${process.cwd()}/`, '')})`);
+    return url;
+  }
+
+  const [postgres, nats, redis] = await Promise.allSettled([
+    start(preparePostgres, given.postgres),
+    start(prepareNats, given.nats),
+    start(prepareRedis, given.redis),
+  ]);
+  if (postgres.status === 'fulfilled' && nats.status === 'fulfilled' && redis.status === 'fulfilled') {
+    return { postgres: postgres.value, nats: nats.value, redis: redis.value };
+  }
+  const failures = [postgres, nats, redis].filter((outcome) => outcome.status === 'rejected');
+  throw new Error(failures.map(({ reason }) => (reason as Error).message).join('\n\n'));
+}

@@ -1,0 +1,14 @@
+import { startTestServers, type TestServers } from './start-test-servers';
+
+declare global {
+  // the one place where jest lets setup and teardown meet
+  var testServers: TestServers | undefined;
+}
+
+// jest asks for a default export
+export default async function setup(): Promise<void> {
+  const servers = await startTestServers();
+  const { postgres, nats, redis } = servers.urls;
+  Object.assign(process.env, { TEST_POSTGRES_URL: postgres, TEST_NATS_URL: nats, TEST_REDIS_URL: redis });
+  globalThis.testServers = servers;
+}

@@ -1,0 +1,194 @@
+import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { AckPolicy, DeliverPolicy, type ConsumerMessages, type JsMsg, type NatsConnection } from 'nats';
+import { streamOf, subjectsOf, type Bus } from './bus';
+import { Problem } from './errors';
+import { log } from './log';
+import { consumed, deadLettered } from './metrics';
+import type { EventType } from './outbox';
+import { inTransaction, type Pool, type Tx } from './postgres';
+
+/** Where an event came from, beside what it says. */
+export interface Meta {
+  eventId: string;
+  tenant: string;
+  /** The record it is about, and how many changes that record has seen. */
+  id: string;
+  version: number;
+}
+type Handle<E> = (tx: Tx, event: E, meta: Meta) => Promise<unknown>;
+export interface Subscription {
+  subject: string;
+  handle: (tx: Tx, json: unknown, meta: Meta) => Promise<unknown>;
+}
+
+/** Listens to one kind of event. The handler is idempotent by the inbox, and must not mind the order. */
+export const on = <E>(type: EventType<E>, handle: Handle<E>): Subscription => ({
+  subject: type.$type,
+  handle: (tx, json, meta) => handle(tx, type.fromJSON(json), meta),
+});
+
+const batch = 64;
+const tries = 8;
+const tracer = trace.getTracer('steward');
+
+/**
+ * Hands each event to its subscription until it has taken effect exactly once, however often it is delivered.
+ * Events of one tenant that arrive together take effect in one transaction; one that fails is tried alone,
+ * with growing pauses, and after eight tries goes to the dead letters. Nothing blocks behind it.
+ * @param service names the durable consumer: replicas of a service share the events
+ */
+export function startConsumers(
+  pool: Pool,
+  bus: Bus,
+  service: string,
+  subscriptions: Subscription[],
+): { stop(): Promise<void> } {
+  const sources = [...new Set(subscriptions.map(({ subject }) => subject.split('.')[1]!))];
+  const running = sources.map((source) => startConsumer(source));
+  return { stop: async () => void (await Promise.all(running.map((one) => one.stop()))) };
+
+  function startConsumer(source: string): { stop(): Promise<void> } {
+    let stopped = false;
+    let messages: ConsumerMessages | undefined;
+    const loop = (async () => {
+      while (!stopped) {
+        try {
+          messages = await open(await bus.connected(), source, service);
+          if (stopped) break;
+          await drain(messages);
+        } catch (err) {
+          if (!stopped) log.warn({ err: { message: (err as Error).message }, source }, 'waiting for events');
+          if (!stopped) await new Promise((resolve) => setTimeout(resolve, 500));
+        }
+      }
+    })();
+    return {
+      async stop() {
+        stopped = true;
+        await messages?.close();
+        await Promise.race([loop, new Promise((resolve) => setTimeout(resolve, 2_000).unref())]);
+      },
+    };
+  }
+
+  /** Settles what has arrived so far, again and again; while one batch is settled the next one gathers. */
+  async function drain(messages: ConsumerMessages): Promise<void> {
+    const arrived: JsMsg[] = [];
+    let settling: Promise<void> | undefined;
+    const settleArrived = async () => {
+      while (arrived.length > 0) await settle(arrived.splice(0, batch));
+      settling = undefined;
+    };
+    for await (const message of messages) {
+      arrived.push(message);
+      settling ??= Promise.resolve().then(settleArrived);
+    }
+    await settling;
+  }
+
+  async function settle(messages: JsMsg[]): Promise<void> {
+    const byTenant = new Map<string, JsMsg[]>();
+    for (const message of messages) byTenant.set(tenantOf(message), [...(byTenant.get(tenantOf(message)) ?? []), message]);
+    for (const [tenant, group] of byTenant) {
+      try {
+        await inTransaction(pool, tenant, (tx) => takeEffect(tx, group));
+        for (const message of group) message.ack();
+      } catch (error) {
+        if (group.length === 1) await fail(group[0]!, error);
+        else for (const message of group) await settle([message]);
+      }
+    }
+  }
+
+  async function takeEffect(tx: Tx, messages: JsMsg[]): Promise<void> {
+    const wanted = messages.filter(({ subject }) => subscriptions.some((one) => one.subject === subject));
+    if (wanted.length === 0) return;
+    const { rows } = await tx.query<{ event_id: string }>({
+      name: 'inbox',
+      text: `insert into inbox (consumer, event_id, tenant) select $1, unnest($2::uuid[]), $3
+        on conflict do nothing returning event_id`,
+      values: [service, wanted.map(eventIdOf), tx.tenant],
+    });
+    const fresh = new Set(rows.map(({ event_id }) => event_id));
+    for (const message of wanted) {
+      if (!fresh.delete(eventIdOf(message))) continue; // it already happened
+      const json: unknown = message.json();
+      for (const { subject, handle } of subscriptions)
+        if (subject === message.subject) await traced(service, message, () => handle(tx, json, metaOf(message)));
+      consumed.inc({ subject: message.subject });
+    }
+  }
+
+  async function fail(message: JsMsg, error: unknown): Promise<void> {
+    const attempt = message.info.deliveryCount;
+    const hopeless = error instanceof SyntaxError || (error instanceof Problem && error.code === 'invalid');
+    log.error({ err: error, subject: message.subject, event: eventIdOf(message), attempt }, 'event not handled');
+    if (!hopeless && attempt < tries) return message.nak(Math.min(60_000, 250 * 2 ** attempt));
+    try {
+      await inTransaction(pool, tenantOf(message), (tx) => bury(tx, service, message, error));
+      deadLettered.inc({ subject: message.subject });
+      message.term();
+    } catch {
+      message.nak(5_000);
+    }
+  }
+}
+
+async function open(nats: NatsConnection, source: string, service: string): Promise<ConsumerMessages> {
+  const manager = await nats.jetstreamManager();
+  const stream = streamOf(`steward.${source}`);
+  await manager.consumers.add(stream, {
+    durable_name: service,
+    filter_subject: subjectsOf(source),
+    ack_policy: AckPolicy.Explicit,
+    deliver_policy: DeliverPolicy.All,
+    ack_wait: 30e9,
+    max_deliver: -1,
+    max_ack_pending: 1_000,
+  });
+  const consumer = await nats.jetstream().consumers.get(stream, service);
+  return consumer.consume({ max_messages: 256, idle_heartbeat: 2_000, expires: 10_000, abort_on_missing_resource: true });
+}
+
+const tenantOf = (message: JsMsg): string => message.headers?.get('Steward-Tenant') ?? '';
+const eventIdOf = (message: JsMsg): string => message.headers?.get('Steward-Event') ?? '';
+const metaOf = (message: JsMsg): Meta => ({
+  eventId: eventIdOf(message),
+  tenant: tenantOf(message),
+  id: message.headers?.get('Steward-Aggregate') ?? '',
+  version: Number(message.headers?.get('Steward-Version') ?? 0),
+});
+
+/** Goes on with the trace that the event began in. */
+async function traced<T>(service: string, message: JsMsg, work: () => Promise<T>): Promise<T> {
+  const parent = propagation.extract(context.active(), { traceparent: message.headers?.get('traceparent') });
+  const name = `${service} ${message.subject.split('.').pop()}`;
+  return tracer.startActiveSpan(name, { kind: SpanKind.CONSUMER }, parent, async (span) => {
+    try {
+      return await work();
+    } catch (error) {
+      span.setStatus({ code: SpanStatusCode.ERROR });
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
+}
+
+async function bury(tx: Tx, consumer: string, message: JsMsg, error: unknown): Promise<void> {
+  const head = Object.fromEntries([...(message.headers ?? [])].map(([name, values]) => [name, values[0]]));
+  await tx.query({
+    text: `insert into dead_letter (consumer, event_id, tenant, subject, payload, headers, error)
+      values ($1, $2, $3, $4, $5, $6, $7)
+      on conflict (consumer, event_id) do update set error = excluded.error, failed_at = clock_timestamp()`,
+    values: [
+      consumer,
+      eventIdOf(message),
+      tx.tenant,
+      message.subject,
+      message.string(),
+      JSON.stringify(head),
+      String(error),
+    ],
+  });
+}

@@ -1,0 +1,101 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { Comparator, Filter, FilterField, FilterFields, Value } from './filter';
+
+/** A filter as a condition on rows: values are bound, columns are those declared. */
+export function filterToSql(filter: Filter | undefined, fields: FilterFields): Sql {
+  if (!filter) return sql`true`;
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return sql`(${join(
+        filter.of.map((each) => filterToSql(each, fields)),
+        ` ${filter.kind} `,
+      )})`;
+    case 'not':
+      return sql`not coalesce(${filterToSql(filter.of, fields)}, false)`;
+    case 'present':
+      return presentToSql(fields[filter.field]!);
+    case 'is':
+      return comparisonToSql(fields[filter.field]!, filter);
+  }
+}
+
+const presentToSql = ({ column, type }: FilterField): Sql => {
+  if (type === 'ids' || type === 'list') return sql`cardinality(${raw(column!)}) > 0`;
+  if (type === 'text') return sql`${raw(column!)} <> ''`;
+  return sql`${raw(column!)} is not null`;
+};
+
+const operators: Record<Exclude<Comparator, ':'>, string> = {
+  '=': '=',
+  '!=': 'is distinct from',
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
+};
+
+function comparisonToSql({ column, type }: FilterField, filter: Filter & { kind: 'is' }): Sql {
+  const { comparator, value, wildcard } = filter;
+  const left = raw(column!);
+  if (type === 'ids') return sql`${left} @> array[${value}]::uuid[]`;
+  if (type === 'list') return sql`${left} @> array[${value}]::text[]`;
+  if (comparator === ':') return sql`${left} ilike ${`%${escapeLike(String(value))}%`}`;
+  if (wildcard && (comparator === '=' || comparator === '!='))
+    return sql`${left} ${raw(comparator === '=' ? 'ilike' : 'not ilike')} ${likePattern(String(value))}`;
+  return sql`${left} ${raw(operators[comparator])} ${value}`;
+}
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+const likePattern = (text: string): string => escapeLike(text).replace(/^\*|\*$/g, '%');
+
+/** The same filter asked of one record in memory, whose properties have the names of the fields. */
+export function matches(filter: Filter | undefined, record: Record<string, unknown>): boolean {
+  if (!filter) return true;
+  switch (filter.kind) {
+    case 'and':
+      return filter.of.every((each) => matches(each, record));
+    case 'or':
+      return filter.of.some((each) => matches(each, record));
+    case 'not':
+      return !matches(filter.of, record);
+    case 'present': {
+      const value = record[filter.field];
+      return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== '';
+    }
+    case 'is':
+      return compare(record[filter.field], filter);
+  }
+}
+
+function compare(actual: unknown, { comparator, value, wildcard }: Filter & { kind: 'is' }): boolean {
+  if (Array.isArray(actual)) return actual.includes(value);
+  if (comparator === ':') return String(actual ?? '').toLowerCase().includes(String(value).toLowerCase());
+  if (wildcard && (comparator === '=' || comparator === '!='))
+    return resembles(String(actual ?? ''), String(value)) === (comparator === '=');
+  if (actual === undefined || actual === null || actual === '') return comparator === '!=';
+  const [left, right] = [ordinal(actual as Value), ordinal(value)];
+  switch (comparator) {
+    case '=':
+      return left === right;
+    case '!=':
+      return left !== right;
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+  }
+}
+
+const ordinal = (value: Value): string | number | boolean => (value instanceof Date ? value.getTime() : value);
+
+function resembles(actual: string, pattern: string): boolean {
+  const [text, wanted] = [actual.toLowerCase(), pattern.toLowerCase().replace(/^\*|\*$/g, '')];
+  const [open, close] = [pattern.startsWith('*'), pattern.endsWith('*')];
+  if (open && close) return text.includes(wanted);
+  return open ? text.endsWith(wanted) : text.startsWith(wanted);
+}

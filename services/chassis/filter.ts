@@ -1,0 +1,134 @@
+import { Problem } from './errors';
+import { tokenize, type Token } from './filter-tokens';
+
+/** What may be asked of a field. `column` is an SQL expression of ours; it never comes from outside. */
+export interface FilterField {
+  type: 'text' | 'id' | 'enum' | 'time' | 'number' | 'boolean' | 'ids' | 'list';
+  column?: string;
+  values?: readonly string[];
+}
+export type FilterFields = Record<string, FilterField>;
+
+export type Comparator = '=' | '!=' | '<' | '<=' | '>' | '>=' | ':';
+export type Value = string | number | boolean | Date;
+export type Filter =
+  | { kind: 'and' | 'or'; of: Filter[] }
+  | { kind: 'not'; of: Filter }
+  | { kind: 'is'; field: string; comparator: Comparator; value: Value; wildcard: boolean }
+  | { kind: 'present'; field: string };
+
+const maxDepth = 20;
+const comparators: Record<FilterField['type'], Comparator[]> = {
+  text: ['=', '!=', ':', '<', '<=', '>', '>='],
+  id: ['=', '!='],
+  enum: ['=', '!=', '<', '<=', '>', '>='],
+  time: ['=', '!=', '<', '<=', '>', '>='],
+  number: ['=', '!=', '<', '<=', '>', '>='],
+  boolean: ['=', '!='],
+  ids: [':'],
+  list: [':'],
+};
+
+/**
+ * Reads a filter of AIP-160: comparisons with = != < <= > >= and : (has), AND, OR (binds tighter), NOT, -, ( ),
+ * "quoted text" with * at its ends as wildcard, field:* for "is set".
+ * @param fields the only fields that may be asked
+ * @throws Problem invalid naming the field `filter` and the place
+ */
+export function parseFilter(text: string, fields: FilterFields, named = 'filter'): Filter | undefined {
+  const complain = (words: string): never => {
+    throw new Problem('invalid', 'The filter is not understood.', { [named]: words });
+  };
+  const tokens = tokenize(text, complain);
+  let at = 0;
+  if (tokens.length === 0) return undefined;
+  const filter = expression(0);
+  if (at < tokens.length) complain(`"${tokens[at]!.text}" at ${tokens[at]!.at + 1} is not expected`);
+  return filter;
+
+  function is(...words: string[]): boolean {
+    const token = tokens[at];
+    return token !== undefined && token.kind !== 'string' && words.includes(token.text);
+  }
+
+  /** Factors joined by AND, or standing side by side. */
+  function expression(depth: number): Filter {
+    if (depth > maxDepth) complain(`has more than ${maxDepth} levels`);
+    const of = [alternatives(depth)];
+    while (at < tokens.length && !is(')')) {
+      if (is('AND')) at++;
+      of.push(alternatives(depth));
+    }
+    return of.length === 1 ? of[0]! : { kind: 'and', of };
+  }
+
+  function alternatives(depth: number): Filter {
+    const of = [term(depth)];
+    while (is('OR')) {
+      at++;
+      of.push(term(depth));
+    }
+    return of.length === 1 ? of[0]! : { kind: 'or', of };
+  }
+
+  function term(depth: number): Filter {
+    if (is('NOT', '-')) {
+      at++;
+      return { kind: 'not', of: term(depth + 1) };
+    }
+    if (is('(')) {
+      at++;
+      const inner = expression(depth + 1);
+      if (!is(')')) complain('a bracket is not closed');
+      at++;
+      return inner;
+    }
+    return restriction();
+  }
+
+  function restriction(): Filter {
+    const name = tokens[at++] ?? complain('ends too early');
+    const field = Object.hasOwn(fields, name.text) ? fields[name.text] : undefined;
+    if (name.kind !== 'word' || !field)
+      return complain(
+        `"${name.text}" at ${name.at + 1} is not a field to filter by; these are: ${Object.keys(fields).join(', ')}`,
+      );
+    const comparator = tokens[at++];
+    if (comparator?.kind !== 'comparator') return complain(`"${name.text}" needs a comparison, such as = or :`);
+    const operand = tokens[at++];
+    if (!operand || (operand.kind !== 'word' && operand.kind !== 'string'))
+      return complain(`"${name.text} ${comparator.text}" needs a value`);
+    if (comparator.text === ':' && operand.kind === 'word' && operand.text === '*')
+      return { kind: 'present', field: name.text };
+    if (!comparators[field.type].includes(comparator.text as Comparator))
+      return complain(`"${name.text}" cannot be compared with ${comparator.text}`);
+    const wildcard = field.type === 'text' && operand.kind === 'string' && /^\*|\*$/.test(operand.text);
+    return {
+      kind: 'is',
+      field: name.text,
+      comparator: comparator.text as Comparator,
+      value: readValue(name.text, field, operand),
+      wildcard,
+    };
+  }
+
+  function readValue(name: string, field: FilterField, { text: raw }: Token): Value {
+    switch (field.type) {
+      case 'number':
+        return /^-?\d+(\.\d+)?$/.test(raw) ? Number(raw) : complain(`"${raw}" is not a number, as ${name} is`);
+      case 'boolean':
+        return ['true', 'false'].includes(raw) ? raw === 'true' : complain(`${name} is true or false, not "${raw}"`);
+      case 'time': {
+        const time = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(raw) ? new Date(raw) : undefined;
+        return time && !Number.isNaN(time.getTime()) ? time : complain(`"${raw}" is not a time (RFC 3339)`);
+      }
+      case 'id':
+      case 'ids':
+        return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(raw) ? raw : complain(`"${raw}" is not an id`);
+      case 'enum':
+        return field.values!.includes(raw) ? raw : complain(`${name} is one of ${field.values!.join(', ')}, not "${raw}"`);
+      default:
+        return raw;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import { Pool, types, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
+import { log } from './log';
+
+types.setTypeParser(types.builtins.INT8, Number);
+
+/** Text with bound values; a name makes the server keep its plan. */
+export interface Statement {
+  text: string;
+  values?: unknown[];
+  name?: string;
+}
+export interface Queryable {
+  query<R extends QueryResultRow>(statement: Statement): Promise<QueryResult<R>>;
+}
+declare const inTx: unique symbol;
+/** A connection inside a transaction of one tenant. Only `inTransaction` makes one, so a pool cannot pass for it. */
+export type Tx = Queryable & { readonly tenant: string; readonly [inTx]: true };
+
+/** The worker's tenant: sees the outbox, the inbox and other tables of passage of all tenants, and no records. */
+export const everyTenant = '*';
+
+/** A pool whose connections send statements without waiting for the answers of earlier ones. */
+export function openPool(connectionString: string, max = 10): Pool {
+  const pool = new Pool({
+    connectionString,
+    max,
+    pipeline: true,
+    connectionTimeoutMillis: 2_000,
+    options: '-c lock_timeout=1000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000',
+  } as ConstructorParameters<typeof Pool>[0]);
+  pool.on('error', (err) => log.warn({ err }, 'idle connection lost')); // unheard, it would end the process
+  return pool;
+}
+
+/** A statement whose plan the server keeps, under a name of ours. */
+export const named = (name: string, { text, values }: Statement): Statement => ({ name, text, values });
+
+const begin = { text: 'begin' };
+const commit = { text: 'commit' };
+const setTenant = (tenant: string): Statement => ({
+  name: 'tenant',
+  text: `select set_config('app.tenant', $1, true)`,
+  values: [tenant],
+});
+
+const listeners = new WeakMap<Pool, Set<() => void>>();
+
+/** Hears of every commit through this pool; answers how to stop listening. */
+export function onCommit(pool: Pool, tell: () => void): () => void {
+  const told = listeners.get(pool) ?? new Set();
+  listeners.set(pool, told.add(tell));
+  return () => void told.delete(tell);
+}
+
+/** All of it or nothing of it, as one tenant. */
+export async function inTransaction<T>(pool: Pool, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  const tx = { tenant, query: (statement: Statement) => client.query(statement) } as unknown as Tx;
+  try {
+    const opened = Promise.all([client.query(begin), client.query(setTenant(tenant))]);
+    const [result] = await Promise.all([work(tx), opened]); // the first statement travels together with `begin`
+    await client.query(commit);
+    client.release();
+    for (const tell of listeners.get(pool) ?? []) tell();
+    return result;
+  } catch (error) {
+    await rollback(client);
+    throw error;
+  }
+}
+
+async function rollback(client: PoolClient): Promise<void> {
+  await client.query('rollback').then(
+    () => client.release(),
+    (broken: Error) => client.release(broken),
+  );
+}
+
+/** One statement in a transaction of its own, in one round trip. */
+export async function inOneTrip<R extends QueryResultRow>(
+  pool: Pool,
+  tenant: string,
+  statement: Statement,
+): Promise<QueryResult<R>> {
+  const client = await pool.connect();
+  const sent = [begin, setTenant(tenant), statement, commit].map((each) => client.query(each));
+  const outcomes = await Promise.allSettled(sent);
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) {
+    await rollback(client);
+    throw failed.reason;
+  }
+  client.release();
+  return (outcomes[2] as PromiseFulfilledResult<QueryResult<R>>).value;
+}
+
+/** Reads as one tenant; every statement is a round trip and a snapshot of its own. */
+export const readerOf = (pool: Pool, tenant: string): Queryable => ({
+  query: (statement) => inOneTrip(pool, tenant, statement),
+});
+
+/** PostgreSQL's code of the error, where it is one: 23505 for a broken unique constraint. */
+export const sqlState = (error: unknown): string | undefined => (error as { code?: string } | undefined)?.code;
+
+export { type Pool } from 'pg';

@@ -1,0 +1,136 @@
+import { headers, type JetStreamClient, type MsgHdrs } from 'nats';
+import { ensureStream, streamOf, type Bus } from './bus';
+import { leaseTaker } from './lease';
+import { log } from './log';
+import { relayed, relayWaiting } from './metrics';
+import { everyTenant, inOneTrip, onCommit, type Pool } from './postgres';
+
+interface Row {
+  seq: number;
+  id: string;
+  tenant: string;
+  subject: string;
+  aggregate_id: string;
+  version: number;
+  payload: unknown;
+  access: unknown;
+  traceparent: string | null;
+}
+
+const batch = 256;
+const idleMs = 100;
+const restMs = 10; // between rounds, so that events of many transactions travel together
+const ackMs = 5_000;
+
+/**
+ * Publishes what waits in the outbox, in order, until stopped. Of several replicas one works at a time.
+ * Publishing again after a crash is harmless: the stream knows the event's id.
+ */
+export function startRelay(pool: Pool, bus: Bus, service: string): { stop(): Promise<void> } {
+  const takeLease = leaseTaker(pool, 'relay');
+  let stopped = false;
+  let wake = () => {};
+  const deafen = onCommit(pool, () => wake());
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  const loop = (async () => {
+    let checked = 0;
+    while (!stopped) {
+      try {
+        const nats = await Promise.race([bus.connected(), pause(1_000)]);
+        const lease = nats && (await takeLease());
+        if (!nats || !lease) {
+          await pause(1_000);
+          continue;
+        }
+        if (Date.now() - checked > 5_000) {
+          await remakeLostStream(pool, service, await ensureStream(nats, service));
+          checked = Date.now();
+        }
+        const until = Date.now() + 3_000; // then the lease is renewed
+        while (!stopped && Date.now() < until) {
+          const sent = await relayOnce(pool, nats.jetstream({ timeout: ackMs }), lease.epoch);
+          if (sent === 0) await pause(idleMs);
+          else if (sent < batch) await new Promise((resolve) => setTimeout(resolve, restMs));
+        }
+      } catch (err) {
+        log.warn({ err }, 'events wait in the outbox');
+        checked = 0;
+        await pause(500);
+      }
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      wake();
+      deafen();
+      await loop;
+    },
+  };
+}
+
+/** Publishes one batch; answers how many. What is not acknowledged stays for the next. */
+export async function relayOnce(pool: Pool, js: JetStreamClient, epoch: number): Promise<number> {
+  const { rows } = await inOneTrip<Row>(pool, everyTenant, {
+    name: 'outbox_waiting',
+    text: `select seq, id, tenant, subject, aggregate_id, version, payload, access, traceparent
+      from outbox where published_at is null order by seq limit ${batch}`,
+  });
+  relayWaiting.set(rows.length);
+  if (rows.length === 0) return 0;
+  const acks = rows.map((row) =>
+    js.publish(row.subject, Buffer.from(JSON.stringify(row.payload)), {
+      msgID: row.id,
+      headers: headersOf(row),
+      expect: { streamName: streamOf(row.subject) },
+    }),
+  );
+  const outcomes = await Promise.allSettled(acks);
+  const stored = rows.filter((_, index) => outcomes[index]!.status === 'fulfilled').map(({ seq }) => seq);
+  await inOneTrip(pool, everyTenant, {
+    name: 'outbox_published',
+    text: `update outbox set published_at = clock_timestamp()
+      where seq = any($1) and exists (select from lease where name = 'relay' and epoch = $2)`,
+    values: [stored, epoch],
+  });
+  relayed.inc(stored.length);
+  const refused = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (refused) throw refused.reason;
+  return rows.length;
+}
+
+function headersOf({ id, tenant, aggregate_id, version, access, traceparent }: Row): MsgHdrs {
+  const head = headers();
+  head.set('Steward-Event', id);
+  head.set('Steward-Tenant', tenant);
+  head.set('Steward-Aggregate', aggregate_id);
+  head.set('Steward-Version', String(version));
+  if (access) head.set('Steward-Access', JSON.stringify(access));
+  if (traceparent) head.set('traceparent', traceparent);
+  return head;
+}
+
+/** A stream that is not the one we published to last has lost everything: everything we still have is told again. */
+async function remakeLostStream(pool: Pool, service: string, info: { created: string }): Promise<void> {
+  const name = streamOf(`steward.${service}`);
+  const { rows } = await inOneTrip<{ again: boolean }>(pool, everyTenant, {
+    text: `with before as (select created from stream_state where stream = $1),
+      now as (insert into stream_state (stream, created) values ($1, $2)
+        on conflict (stream) do update set created = excluded.created)
+      select (select created from before) <> $2::timestamptz as again`,
+    values: [name, info.created],
+  });
+  if (!rows[0]?.again) return;
+  const { rowCount } = await inOneTrip(pool, everyTenant, {
+    text: `update outbox set published_at = null where published_at is not null`,
+  });
+  log.warn({ stream: name, events: rowCount }, 'the stream was lost and is made again from the outbox');
+}

@@ -1,0 +1,55 @@
+import type { ServiceDefinition } from '@grpc/grpc-js';
+import { openAdmin } from './admin';
+import { openBus, type Bus } from './bus';
+import { startConsumers, type Subscription } from './consumer';
+import { serve, type Answers } from './grpc';
+import { startHousekeeping } from './housekeeping';
+import { openPool, type Pool } from './postgres';
+import { startRelay } from './relay';
+import { run, type Scope } from './run';
+
+/** What `serviceVariables` reads. */
+export interface ServiceConfig {
+  PORT: number;
+  ADMIN_PORT: number;
+  DATABASE_URL: URL;
+  NATS_URL: string;
+  ACTOR_KEY: Buffer;
+  POOL_SIZE: number;
+}
+export interface Ground {
+  db: Pool;
+  bus: Bus;
+}
+
+/** What a service is beside the ground it stands on. */
+export interface Service {
+  definition: ServiceDefinition;
+  answers: Answers;
+  subscriptions: Subscription[];
+}
+
+/**
+ * Runs a service: pool, bus, relay, consumers, RPCs, health. Stops in the opposite order, so that what is
+ * under way is finished and nothing new begins.
+ * @param build makes the service on its ground; what it opens itself it hands to the scope
+ */
+export function runService<C extends ServiceConfig>(
+  name: string,
+  loadConfig: () => C,
+  build: (ground: Ground, config: C, scope: Scope) => Promise<Service>,
+): void {
+  void run(name, async (scope) => {
+    const config = loadConfig();
+    const db = await scope.use(openPool(config.DATABASE_URL.href, config.POOL_SIZE), (pool) => pool.end());
+    const bus = await scope.use(openBus(config.NATS_URL, name), (open) => open.close());
+    await scope.use(startRelay(db, bus, name), (relay) => relay.stop());
+    await scope.use(startHousekeeping(db), (housekeeping) => housekeeping.stop());
+    const { definition, answers, subscriptions } = await build({ db, bus }, config, scope);
+    await scope.use(startConsumers(db, bus, name, subscriptions), (consumers) => consumers.stop());
+    await scope.use(serve(definition, answers, { port: config.PORT, key: config.ACTOR_KEY }), (server) => server.stop());
+    const ready = () => db.query('select 1');
+    const admin = await scope.use(openAdmin(config.ADMIN_PORT, ready), (open) => open.stop());
+    await scope.use(admin, (open) => open.drain());
+  });
+}
