@@ -30,7 +30,7 @@ const options = {
   packages: 'external', // OpenTelemetry patches libraries as they are required, which it cannot inside a bundle
   metafile: true,
   write: false,
-  logLevel: 'error',
+  logLevel: 'silent',
 } satisfies BuildOptions;
 
 export const bundlePath = (out: string, name: string): string => path.join(out, `${name}.js`);

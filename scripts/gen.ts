@@ -1,7 +1,16 @@
 /** Makes proto/gen from the contract: types and stubs, the descriptor set, and the table of what methods need. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { readContract, type Method } from '../services/chassis/contract';
 
@@ -15,17 +24,21 @@ export async function generate(): Promise<void> {
   const wanted = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.log('generating proto/gen from the contract …');
-  rmSync(gen, { recursive: true, force: true });
   copyGoogle();
   const buf = (...args: string[]) =>
     execFileSync(process.execPath, [join(root, 'node_modules/@bufbuild/buf/bin/buf'), ...args], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
     });
-  buf('generate');
-  buf('build', '--output', 'proto/gen/descriptors.binpb');
-  writeFileSync(join(gen, 'methods.ts'), methodTable(readContract(join(gen, 'descriptors.binpb')).methods));
-  writeFileSync(stamp, wanted);
+  const fresh = join(root, 'proto/gen.new'); // whoever is running meanwhile keeps what is there
+  rmSync(fresh, { recursive: true, force: true });
+  buf('generate', '--output', fresh);
+  const descriptors = join(fresh, 'descriptors.binpb');
+  buf('build', '--output', descriptors);
+  writeFileSync(join(fresh, 'methods.ts'), methodTable(readContract(descriptors).methods));
+  writeFileSync(join(fresh, '.stamp'), wanted);
+  rmSync(gen, { recursive: true, force: true });
+  renameSync(fresh, gen);
 }
 
 function fingerprint(): string {
@@ -33,7 +46,13 @@ function fingerprint(): string {
   const inputs = readdirSync(join(root, 'proto/steward'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.proto'))
     .map((name) => `proto/steward/${name}`);
-  const makers = ['buf.yaml', 'buf.gen.yaml', 'package-lock.json', 'scripts/gen.ts', 'services/chassis/contract.ts'];
+  const makers = [
+    'buf.yaml',
+    'buf.gen.yaml',
+    'package-lock.json',
+    'scripts/gen.ts',
+    'services/chassis/contract.ts',
+  ];
   for (const file of [...inputs, ...makers].sort()) hash.update(file).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }

@@ -25,7 +25,7 @@ await require('./gen.ts').generate();
 
 const [option, ...rest] = process.argv.slice(2);
 if (option === '--test') {
-  process.exitCode = await run(process.execPath, [require.resolve('jest/bin/jest.js'), ...rest]);
+  process.exitCode = await run(process.execPath, [require.resolve('jest/bin/jest'), ...rest]);
 } else if (option === '--run') {
   const [script, ...args] = rest;
   process.argv = [process.execPath, path.resolve(script), ...args];
@@ -38,16 +38,33 @@ if (option === '--test') {
 async function installPackages() {
   // npm would empty the folder behind a link, which others use too
   if (fs.lstatSync('node_modules', { throwIfNoEntry: false })?.isSymbolicLink()) return;
-  const stamp = path.join(root, 'node_modules/.steward-stamp');
+  const stamp = 'node_modules/.steward-stamp';
+  const platform = `${process.platform} ${process.arch} ${major}`;
   const wanted = createHash('sha256')
     .update(fs.readFileSync('package-lock.json'))
-    .update(`${process.platform} ${process.arch} ${major}`)
+    .update(platform)
     .digest('hex');
-  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) return;
-  console.log('[steward] installing npm packages');
-  // npm ci refuses a lock file made behind a mirror that lacks packages of other platforms
-  if ((await npm('ci')) !== 0 && (await npm('install', '--no-save')) !== 0) process.exit(1);
-  fs.writeFileSync(stamp, wanted);
+  const [hash, installedOn = platform] = fs.existsSync(stamp)
+    ? fs.readFileSync(stamp, 'utf8').split('\n')
+    : [];
+  if (hash === wanted) return;
+  if (installedOn !== platform || !isInstalled()) {
+    console.log('[steward] installing npm packages');
+    // npm ci refuses a lock file made behind a mirror that lacks packages of other platforms
+    if ((await npm('ci')) !== 0 && (await npm('install', '--no-save')) !== 0) process.exit(1);
+  }
+  fs.writeFileSync(stamp, [wanted, platform].join('\n'));
+}
+
+/** Whether npm's own record says that all is there, as after `npm install x`: then nothing needs to be thrown away. */
+function isInstalled() {
+  const record = 'node_modules/.package-lock.json';
+  if (!fs.existsSync(record)) return false;
+  const { packages: there } = JSON.parse(fs.readFileSync(record, 'utf8'));
+  const { packages } = JSON.parse(fs.readFileSync('package-lock.json', 'utf8'));
+  return Object.entries(packages).every(
+    ([place, { optional, version }]) => place === '' || optional || there[place]?.version === version,
+  );
 }
 
 /** Runs the npm that called us: another one on the PATH may be of another version. */

@@ -2,12 +2,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { runCommand } from './run-command';
 
-/** The first of `names` in `folders` that can be run, symbolic links resolved. */
+/** The first of `names` in `folders` that can be run. Links are kept: redis-server is one, and goes by its name. */
 export function findBinary(names: readonly string[], folders: readonly string[]): string | undefined {
   for (const name of names) {
     for (const folder of folders) {
       try {
-        const file = fs.realpathSync(path.join(folder, name));
+        const file = path.join(folder, name);
         fs.accessSync(file, fs.constants.X_OK);
         if (fs.statSync(file).isFile()) return file;
       } catch {

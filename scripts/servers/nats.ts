@@ -39,7 +39,7 @@ export async function prepareNats(settings: ServerSettings): Promise<PreparedSer
     launch: () => spawnTied({ name: 'nats', data, command: result.found, args: ['-c', config] }),
     isReady: () => talk(port, askJetStream, /"type":"io\.nats\.jetstream\.api\.v1\.account_info_response"/),
   };
-  return { source: `${result.source}: ${result.found}`, url: `nats://127.0.0.1:${port}`, program };
+  return { source: result.source, url: `nats://127.0.0.1:${port}`, program };
 }
 
 const askJetStream = 'CONNECT {"verbose":false}\r\nSUB _R 1\r\nPUB $JS.API.INFO _R 0\r\n\r\n';
@@ -48,7 +48,10 @@ function writeConfig(data: string, port: number, accounts: string): string {
   const file = path.join(data, 'nats.conf');
   const store = JSON.stringify(path.join(data, 'nats'));
   const limits = 'max_memory_store: 256MB, max_file_store: 10GB';
-  fs.writeFileSync(file, `listen: "127.0.0.1:${port}"\njetstream { store_dir: ${store}, ${limits} }\n${accounts}`);
+  fs.writeFileSync(
+    file,
+    `listen: "127.0.0.1:${port}"\njetstream { store_dir: ${store}, ${limits} }\n${accounts}`,
+  );
   return file;
 }
 

@@ -63,7 +63,7 @@ async function readBinaries(folders: Array<string | undefined>): Promise<Binarie
   const found = new Map<string, Binaries>();
   for (const candidate of folders) {
     const file = candidate && findBinary(['postgres'], [candidate]);
-    const folder = file && path.dirname(file);
+    const folder = file && path.dirname(fs.realpathSync(file)); // where initdb and the libraries are
     if (!folder || found.has(folder) || !findBinary(['initdb'], [folder])) continue;
     const [major] = (await readVersion(file)) ?? [0];
     if (major >= oldest) found.set(folder, { folder, major });

@@ -41,7 +41,7 @@ export async function preparePostgres(settings: ServerSettings): Promise<Prepare
       }),
     isReady: () => answers(url),
   };
-  return { source: `${source}: ${found.folder}`, url, program };
+  return { source: `${found.major}, ${source}`, url, program };
 }
 
 const configure = (port: number, durable: boolean): Record<string, string> => ({

@@ -39,19 +39,21 @@ export async function prepareRedis(settings: ServerSettings): Promise<PreparedSe
   if (!result) throw new ServerMissing(advice);
 
   const port = await choosePort('redis');
-  const args = result.found.endsWith('.js')
-    ? [process.execPath, result.found, '--port', String(port)]
+  const [command, ...args] = result.found.endsWith('.js')
+    ? [process.execPath, '--require', listenLocally, result.found, '--port', String(port)]
     : [result.found, ...persistence(data), '--bind', '127.0.0.1', '--port', String(port)];
   const program: Program = {
     name: 'redis',
     kind: 'server',
     data,
     stopSignal: 'SIGTERM',
-    launch: () => spawnTied({ name: 'redis', data, command: args[0]!, args: args.slice(1) }),
+    launch: () => spawnTied({ name: 'redis', data, command: command!, args }),
     isReady: () => talk(port, 'PING\r\n', /\+PONG/),
   };
-  return { source: `${result.source}: ${result.found}`, url: `redis://127.0.0.1:${port}`, program };
+  return { source: result.source, url: `redis://127.0.0.1:${port}`, program };
 }
+
+const listenLocally = path.join(__dirname, 'listen-locally.cjs');
 
 function persistence(data: string): string[] {
   const folder = path.join(data, 'redis');

@@ -24,13 +24,16 @@ export interface PreparedServer {
 
 export type Search<T> = Partial<Record<Source, () => Promise<T | undefined>>>;
 
+const labels: Record<string, string> = { path: 'installed', npm: 'from npm', apt: 'from apt' };
+
+/** Looks in one source after the other; the first that has it wins. */
 export async function search<T>(
   sources: Search<T>,
   skipped: ReadonlySet<string>,
 ): Promise<{ source: string; found: T } | undefined> {
   for (const [source, look] of Object.entries(sources)) {
     const found = skipped.has(source) ? undefined : await look();
-    if (found !== undefined) return { source, found };
+    if (found !== undefined) return { source: labels[source]!, found };
   }
   return undefined;
 }

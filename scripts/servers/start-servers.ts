@@ -36,7 +36,7 @@ export async function startServers(
     const since = performance.now();
     const { source, url, program } = await prepare(settings);
     await parts.keep(program).ready();
-    say(`${program.name} answers after ${seconds(since)} (${source.replace(`${process.cwd()}/`, '')})`);
+    say(`${program.name} answers after ${seconds(since)} (${source})`);
     return url;
   }
 

@@ -44,7 +44,8 @@ export function sealActor(actor: Actor, key: Buffer, now = Date.now()): string {
   return `${body}.${sign(body, key)}`;
 }
 
-const sign = (body: string, key: Buffer): string => createHmac('sha256', key).update(body).digest('base64url');
+const sign = (body: string, key: Buffer): string =>
+  createHmac('sha256', key).update(body).digest('base64url');
 
 /** Opens sealed actors; the same seal is verified once. */
 export function actorOpener(key: Buffer, remember = 2000): (sealed: string, now?: number) => Actor {

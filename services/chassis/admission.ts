@@ -13,7 +13,8 @@ export function openAdmission(limit: number) {
   return {
     /** @throws Problem overloaded */
     async admit<T>(load: Load, work: () => Promise<T>): Promise<T> {
-      if (under >= limit * share[load]) throw new Problem('overloaded', 'There is too much to do. Try again in a moment.');
+      if (under >= limit * share[load])
+        throw new Problem('overloaded', 'There is too much to do. Try again in a moment.');
       under++;
       try {
         return await work();

@@ -9,14 +9,22 @@ export interface Bus {
   close(): Promise<void>;
 }
 
-export function openBus(servers: string, name: string): Bus {
+/** @param url nats://user:password@host:port; user and password may be missing */
+export function openBus(url: string, name: string): Bus {
+  const { host, username, password } = new URL(url);
+  const options = { servers: host, name, user: username || undefined, pass: password || undefined };
   let closed = false;
   let up: NatsConnection | undefined;
   const connecting = (async () => {
     for (let wait = 100; ; wait = Math.min(wait * 2, 2_000)) {
       if (closed) throw new Error('closed');
       try {
-        return (up = await connect({ servers, name, maxReconnectAttempts: -1, reconnectTimeWait: 250, timeout: 2_000 }));
+        return (up = await connect({
+          ...options,
+          maxReconnectAttempts: -1,
+          reconnectTimeWait: 250,
+          timeout: 2_000,
+        }));
       } catch (err) {
         log.warn({ err: { message: (err as Error).message } }, 'NATS is away');
         await new Promise((resolve) => setTimeout(resolve, wait));

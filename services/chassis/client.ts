@@ -63,18 +63,30 @@ export function channelOptions(definition: ServiceDefinition, safe: string[] = [
  * @param safe names of methods that may be tried again though they change something, being idempotent by themselves
  */
 export function dial<C extends Client>(
-  Generated: { new (address: string, creds: ChannelCredentials, options?: ClientOptions): C; service: ServiceDefinition },
+  Generated: {
+    new (address: string, creds: ChannelCredentials, options?: ClientOptions): C;
+    service: ServiceDefinition;
+  },
   address: string,
   key: Buffer,
   safe: string[] = [],
 ): Peer<C> {
-  const client = new Generated(address, credentials.createInsecure(), channelOptions(Generated.service, safe));
+  const client = new Generated(
+    address,
+    credentials.createInsecure(),
+    channelOptions(Generated.service, safe),
+  );
   const call = (name: string) => (request: unknown, on: On) =>
     new Promise((resolve, reject) => {
       const method = (client as any)[name] as (...args: unknown[]) => void;
       const deadline = on.deadline ? on.deadline - 50 : Date.now() + 3_000; // leave the caller time to say so
-      method.call(client, request, metadataOf(on, key), { deadline }, (error: ServiceError | null, response: unknown) =>
-        error ? reject(fromServiceError(error)) : resolve(response),
+      method.call(
+        client,
+        request,
+        metadataOf(on, key),
+        { deadline },
+        (error: ServiceError | null, response: unknown) =>
+          error ? reject(fromServiceError(error)) : resolve(response),
       );
     });
   const peer: Record<string, unknown> = { close: () => client.close() };

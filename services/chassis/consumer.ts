@@ -88,7 +88,8 @@ export function startConsumers(
 
   async function settle(messages: JsMsg[]): Promise<void> {
     const byTenant = new Map<string, JsMsg[]>();
-    for (const message of messages) byTenant.set(tenantOf(message), [...(byTenant.get(tenantOf(message)) ?? []), message]);
+    for (const message of messages)
+      byTenant.set(tenantOf(message), [...(byTenant.get(tenantOf(message)) ?? []), message]);
     for (const [tenant, group] of byTenant) {
       try {
         await inTransaction(pool, tenant, (tx) => takeEffect(tx, group));
@@ -114,7 +115,8 @@ export function startConsumers(
       if (!fresh.delete(eventIdOf(message))) continue; // it already happened
       const json: unknown = message.json();
       for (const { subject, handle } of subscriptions)
-        if (subject === message.subject) await traced(service, message, () => handle(tx, json, metaOf(message)));
+        if (subject === message.subject)
+          await traced(service, message, () => handle(tx, json, metaOf(message)));
       consumed.inc({ subject: message.subject });
     }
   }
@@ -122,7 +124,10 @@ export function startConsumers(
   async function fail(message: JsMsg, error: unknown): Promise<void> {
     const attempt = message.info.deliveryCount;
     const hopeless = error instanceof SyntaxError || (error instanceof Problem && error.code === 'invalid');
-    log.error({ err: error, subject: message.subject, event: eventIdOf(message), attempt }, 'event not handled');
+    log.error(
+      { err: error, subject: message.subject, event: eventIdOf(message), attempt },
+      'event not handled',
+    );
     if (!hopeless && attempt < tries) return message.nak(Math.min(60_000, 250 * 2 ** attempt));
     try {
       await inTransaction(pool, tenantOf(message), (tx) => bury(tx, service, message, error));
@@ -147,7 +152,12 @@ async function open(nats: NatsConnection, source: string, service: string): Prom
     max_ack_pending: 1_000,
   });
   const consumer = await nats.jetstream().consumers.get(stream, service);
-  return consumer.consume({ max_messages: 256, idle_heartbeat: 2_000, expires: 10_000, abort_on_missing_resource: true });
+  return consumer.consume({
+    max_messages: 256,
+    idle_heartbeat: 2_000,
+    expires: 10_000,
+    abort_on_missing_resource: true,
+  });
 }
 
 const tenantOf = (message: JsMsg): string => message.headers?.get('Steward-Tenant') ?? '';

@@ -83,7 +83,8 @@ export function readContract(file: string): Contract {
       }
     }
   }
-  if (silent.length > 0) throw new Error(`these operations do not say what they need:\n  ${silent.join('\n  ')}`);
+  if (silent.length > 0)
+    throw new Error(`these operations do not say what they need:\n  ${silent.join('\n  ')}`);
   const cache = new WeakMap<DescField, FieldRules>();
   return { registry, methods, rulesOf };
 

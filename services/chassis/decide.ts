@@ -70,4 +70,3 @@ export function visibleTo(actor: Actor, permission: string, columns: Partial<Rec
   });
   return conditions.length === 0 ? sql`false` : sql`(${join(conditions, ' or ')})`;
 }
-

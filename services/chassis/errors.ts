@@ -14,7 +14,11 @@ export const problems = {
   'too-large': { grpc: status.OUT_OF_RANGE, http: 413, title: 'Too large' },
   'unsupported-media': { grpc: status.INVALID_ARGUMENT, http: 415, title: 'Not a format taken here' },
   'key-reused': { grpc: status.INVALID_ARGUMENT, http: 422, title: 'This key was used for something else' },
-  'precondition-required': { grpc: status.FAILED_PRECONDITION, http: 428, title: 'Say which version you change' },
+  'precondition-required': {
+    grpc: status.FAILED_PRECONDITION,
+    http: 428,
+    title: 'Say which version you change',
+  },
   'too-many': { grpc: status.RESOURCE_EXHAUSTED, http: 429, title: 'Too many requests' },
   overloaded: { grpc: status.RESOURCE_EXHAUSTED, http: 503, title: 'Try again shortly' },
   unavailable: { grpc: status.UNAVAILABLE, http: 503, title: 'Try again shortly' },
@@ -38,11 +42,13 @@ export class Problem extends Error {
 }
 
 /** The same words for what is missing and for what the caller may not see. */
-export const notFound = (): Problem => new Problem('not-found', 'There is no such thing, or you may not see it.');
+export const notFound = (): Problem =>
+  new Problem('not-found', 'There is no such thing, or you may not see it.');
 
 /** Server side: the problem travels in the trailer, so that its code survives the wire. */
 export function toServiceError(error: unknown): Partial<ServiceError> {
-  const { code, message, fields } = error instanceof Problem ? error : new Problem('internal', 'internal error');
+  const { code, message, fields } =
+    error instanceof Problem ? error : new Problem('internal', 'internal error');
   const metadata = new Metadata();
   metadata.set('problem-bin', Buffer.from(JSON.stringify({ code, message, fields })));
   return { code: problems[code].grpc, details: code, metadata };
@@ -56,5 +62,10 @@ export function fromServiceError(error: ServiceError): Problem {
     return new Problem(code in problems ? code : 'internal', message, fields, error); // a newer service may know more codes
   }
   const passing = [status.UNAVAILABLE, status.DEADLINE_EXCEEDED, status.CANCELLED, status.RESOURCE_EXHAUSTED];
-  return new Problem(passing.includes(error.code) ? 'unavailable' : 'internal', error.details, undefined, error);
+  return new Problem(
+    passing.includes(error.code) ? 'unavailable' : 'internal',
+    error.details,
+    undefined,
+    error,
+  );
 }

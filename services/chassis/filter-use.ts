@@ -70,7 +70,10 @@ export function matches(filter: Filter | undefined, record: Record<string, unkno
 
 function compare(actual: unknown, { comparator, value, wildcard }: Filter & { kind: 'is' }): boolean {
   if (Array.isArray(actual)) return actual.includes(value);
-  if (comparator === ':') return String(actual ?? '').toLowerCase().includes(String(value).toLowerCase());
+  if (comparator === ':')
+    return String(actual ?? '')
+      .toLowerCase()
+      .includes(String(value).toLowerCase());
   if (wildcard && (comparator === '=' || comparator === '!='))
     return resembles(String(actual ?? ''), String(value)) === (comparator === '=');
   if (actual === undefined || actual === null || actual === '') return comparator === '!=';
@@ -91,7 +94,8 @@ function compare(actual: unknown, { comparator, value, wildcard }: Filter & { ki
   }
 }
 
-const ordinal = (value: Value): string | number | boolean => (value instanceof Date ? value.getTime() : value);
+const ordinal = (value: Value): string | number | boolean =>
+  value instanceof Date ? value.getTime() : value;
 
 function resembles(actual: string, pattern: string): boolean {
   const [text, wanted] = [actual.toLowerCase(), pattern.toLowerCase().replace(/^\*|\*$/g, '')];

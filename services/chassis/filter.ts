@@ -94,7 +94,8 @@ export function parseFilter(text: string, fields: FilterFields, named = 'filter'
         `"${name.text}" at ${name.at + 1} is not a field to filter by; these are: ${Object.keys(fields).join(', ')}`,
       );
     const comparator = tokens[at++];
-    if (comparator?.kind !== 'comparator') return complain(`"${name.text}" needs a comparison, such as = or :`);
+    if (comparator?.kind !== 'comparator')
+      return complain(`"${name.text}" needs a comparison, such as = or :`);
     const operand = tokens[at++];
     if (!operand || (operand.kind !== 'word' && operand.kind !== 'string'))
       return complain(`"${name.text} ${comparator.text}" needs a value`);
@@ -115,18 +116,28 @@ export function parseFilter(text: string, fields: FilterFields, named = 'filter'
   function readValue(name: string, field: FilterField, { text: raw }: Token): Value {
     switch (field.type) {
       case 'number':
-        return /^-?\d+(\.\d+)?$/.test(raw) ? Number(raw) : complain(`"${raw}" is not a number, as ${name} is`);
+        return /^-?\d+(\.\d+)?$/.test(raw)
+          ? Number(raw)
+          : complain(`"${raw}" is not a number, as ${name} is`);
       case 'boolean':
-        return ['true', 'false'].includes(raw) ? raw === 'true' : complain(`${name} is true or false, not "${raw}"`);
+        return ['true', 'false'].includes(raw)
+          ? raw === 'true'
+          : complain(`${name} is true or false, not "${raw}"`);
       case 'time': {
-        const time = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(raw) ? new Date(raw) : undefined;
+        const time = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(raw)
+          ? new Date(raw)
+          : undefined;
         return time && !Number.isNaN(time.getTime()) ? time : complain(`"${raw}" is not a time (RFC 3339)`);
       }
       case 'id':
       case 'ids':
-        return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(raw) ? raw : complain(`"${raw}" is not an id`);
+        return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(raw)
+          ? raw
+          : complain(`"${raw}" is not an id`);
       case 'enum':
-        return field.values!.includes(raw) ? raw : complain(`${name} is one of ${field.values!.join(', ')}, not "${raw}"`);
+        return field.values!.includes(raw)
+          ? raw
+          : complain(`${name} is one of ${field.values!.join(', ')}, not "${raw}"`);
       default:
         return raw;
     }

@@ -61,7 +61,10 @@ export async function serve(definition: ServiceDefinition, answers: Answers, opt
   const open = actorOpener(key);
   const { admit } = openAdmission(limit);
   const server = new Server({ 'grpc.max_receive_message_length': 1 << 20 });
-  const handlers: Record<string, (call: ServerUnaryCall<unknown, unknown>, done: sendUnaryData<unknown>) => void> = {};
+  const handlers: Record<
+    string,
+    (call: ServerUnaryCall<unknown, unknown>, done: sendUnaryData<unknown>) => void
+  > = {};
   for (const [name, { path }] of Object.entries(definition)) {
     const answer = answers[name];
     const needs = methods[path];
@@ -100,7 +103,9 @@ export async function serve(definition: ServiceDefinition, answers: Answers, opt
       const deadline = Number(call.getDeadline());
       const now = actor.service && actor.at ? new Date(actor.at) : clock();
       const idempotencyKey = String(call.metadata.get('idempotency-key')[0] ?? '');
-      const response = await admit(needs.load, () => answer(call.request, { actor, now, deadline, idempotencyKey, method }));
+      const response = await admit(needs.load, () =>
+        answer(call.request, { actor, now, deadline, idempotencyKey, method }),
+      );
       stopTimer({ outcome: 'ok' });
       done(null, response);
     } catch (error) {
@@ -132,9 +137,11 @@ function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const state = sqlState(error) ?? '';
   const message = error instanceof Error ? error.message : String(error);
-  const away = /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|57P|08|53)/.test(state) || /timeout exceeded when trying to connect|Connection terminated|not queryable/.test(message);
+  const away =
+    /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|57P|08|53)/.test(state) ||
+    /timeout exceeded when trying to connect|Connection terminated|not queryable/.test(message);
   if (away) return new Problem('unavailable', 'The database is away.', undefined, error);
   if (['55P03', '57014', '40P01', '40001'].includes(state))
     return new Problem('conflict', 'Others are changing the same thing. Try again.', undefined, error);
-  return new Problem('internal', message, undefined, error);
+  return new Problem('internal', 'Something broke on our side.', undefined, error); // the reason stays in our log
 }

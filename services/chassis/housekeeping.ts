@@ -10,7 +10,10 @@ const lifetimes = [
 
 /** Clears away, a little each hour, what is of no use any more. Any number of replicas may do it. */
 export function startHousekeeping(pool: Pool): { stop(): void } {
-  const timer = setInterval(() => void clean(pool).catch((err: unknown) => log.warn({ err }, 'housekeeping')), 3_600_000);
+  const timer = setInterval(
+    () => void clean(pool).catch((err: unknown) => log.warn({ err }, 'housekeeping')),
+    3_600_000,
+  );
   timer.unref();
   return { stop: () => clearInterval(timer) };
 }

@@ -25,7 +25,8 @@ export async function once(tx: Tx, intent: Intent, work: () => Promise<Buffer>):
       text: `select body_hash = $4 as same, answer from idempotency where tenant = $1 and principal = $2 and key = $3`,
       values: [tx.tenant, principal, key, hash],
     });
-    if (!rows[0]?.same) throw new Problem('key-reused', 'This Idempotency-Key was sent with another request.');
+    if (!rows[0]?.same)
+      throw new Problem('key-reused', 'This Idempotency-Key was sent with another request.');
     return rows[0].answer;
   }
   const answer = await work();

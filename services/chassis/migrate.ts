@@ -17,7 +17,9 @@ export async function migrate(databaseUrl: string, service: string, appRole: str
     await client.query('begin');
     await client.query(`select pg_advisory_xact_lock(hashtext('migrate'))`);
     await client.query(`select set_config('app.role', $1, true)`, [appRole]);
-    await client.query('create table if not exists migration (name text primary key, applied_at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists migration (name text primary key, applied_at timestamptz not null default now())',
+    );
     const { rows } = await client.query<{ name: string }>('select name from migration');
     const done = new Set(rows.map(({ name }) => name));
     for (const folder of ['chassis', service]) {

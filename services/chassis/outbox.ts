@@ -35,7 +35,12 @@ export function outboxRow<E>(type: EventType<E>, event: E, about: About): Sql {
 }
 
 /** Tells the others, when the transaction commits. */
-export async function append<E>(tx: Tx, type: EventType<E>, event: E, about: Omit<About, 'tenant'>): Promise<void> {
+export async function append<E>(
+  tx: Tx,
+  type: EventType<E>,
+  event: E,
+  about: Omit<About, 'tenant'>,
+): Promise<void> {
   const { text, values } = outboxRow(type, event, { ...about, tenant: tx.tenant });
   await tx.query({ name: 'outbox', text, values });
 }

@@ -34,10 +34,16 @@ const defaultSize = 50;
 export function pager(request: PageRequest, orderable: FilterFields, standard: string, idColumn = 'id') {
   const size = Math.min(request.pageSize || defaultSize, 200);
   const order = request.orderBy || standard;
-  const keys = [...parseOrder(order, orderable), { field: 'id', column: idColumn, type: 'id', descending: false }];
+  const keys = [
+    ...parseOrder(order, orderable),
+    { field: 'id', column: idColumn, type: 'id', descending: false },
+  ];
   const last = keys.at(-2);
   if (last) keys.at(-1)!.descending = last.descending; // one direction can use one index
-  const list = createHash('sha256').update(`${order}\n${request.filter ?? ''}`).digest('base64url').slice(0, 12);
+  const list = createHash('sha256')
+    .update(`${order}\n${request.filter ?? ''}`)
+    .digest('base64url')
+    .slice(0, 12);
   const after = request.pageToken ? readToken(request.pageToken, list, keys) : undefined;
   return {
     /** `and` … where the page does not begin at the beginning. */
@@ -73,7 +79,12 @@ function parseOrder(order: string, orderable: FilterFields): Key[] {
     });
 }
 
-const casts: Record<string, string> = { time: 'timestamptz', id: 'uuid', number: 'bigint', boolean: 'boolean' };
+const casts: Record<string, string> = {
+  time: 'timestamptz',
+  id: 'uuid',
+  number: 'bigint',
+  boolean: 'boolean',
+};
 
 /** (a, b, id) behind (x, y, z): a row comparison where all directions agree, else spelled out. */
 function behind(keys: Key[], after: string[]): Sql {
@@ -86,7 +97,10 @@ function behind(keys: Key[], after: string[]): Sql {
   }
   const cases = keys.map((key, index) => {
     const equal = keys.slice(0, index).map((_, before) => sql`${column(before)} = ${value(before)}`);
-    return join([...equal, sql`${column(index)} ${raw(key.descending ? '<' : '>')} ${value(index)}`], ' and ');
+    return join(
+      [...equal, sql`${column(index)} ${raw(key.descending ? '<' : '>')} ${value(index)}`],
+      ' and ',
+    );
   });
   return sql`(${join(cases, ' or ')})`;
 }

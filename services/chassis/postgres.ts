@@ -100,6 +100,7 @@ export const readerOf = (pool: Pool, tenant: string): Queryable => ({
 });
 
 /** PostgreSQL's code of the error, where it is one: 23505 for a broken unique constraint. */
-export const sqlState = (error: unknown): string | undefined => (error as { code?: string } | undefined)?.code;
+export const sqlState = (error: unknown): string | undefined =>
+  (error as { code?: string } | undefined)?.code;
 
 export { type Pool } from 'pg';

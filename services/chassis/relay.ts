@@ -27,7 +27,7 @@ const ackMs = 5_000;
  * Publishing again after a crash is harmless: the stream knows the event's id.
  */
 export function startRelay(pool: Pool, bus: Bus, service: string): { stop(): Promise<void> } {
-  const takeLease = leaseTaker(pool, 'relay');
+  const lease = leaseTaker(pool, 'relay');
   let stopped = false;
   let wake = () => {};
   const deafen = onCommit(pool, () => wake());
@@ -45,8 +45,8 @@ export function startRelay(pool: Pool, bus: Bus, service: string): { stop(): Pro
     while (!stopped) {
       try {
         const nats = await Promise.race([bus.connected(), pause(1_000)]);
-        const lease = nats && (await takeLease());
-        if (!nats || !lease) {
+        const held = nats && (await lease.take());
+        if (!nats || !held) {
           await pause(1_000);
           continue;
         }
@@ -56,7 +56,7 @@ export function startRelay(pool: Pool, bus: Bus, service: string): { stop(): Pro
         }
         const until = Date.now() + 3_000; // then the lease is renewed
         while (!stopped && Date.now() < until) {
-          const sent = await relayOnce(pool, nats.jetstream({ timeout: ackMs }), lease.epoch);
+          const sent = await relayOnce(pool, nats.jetstream({ timeout: ackMs }), held.epoch);
           if (sent === 0) await pause(idleMs);
           else if (sent < batch) await new Promise((resolve) => setTimeout(resolve, restMs));
         }
@@ -73,6 +73,7 @@ export function startRelay(pool: Pool, bus: Bus, service: string): { stop(): Pro
       wake();
       deafen();
       await loop;
+      await lease.handBack().catch(() => undefined); // else it runs out by itself
     },
   };
 }

@@ -13,10 +13,14 @@ export type Errand<C, Req, Res> = (request: Req, call: Call, context: C) => Prom
 /* eslint-disable @typescript-eslint/no-explicit-any -- tables of functions, each with shapes of its own */
 type Table<F> = Record<string, F>;
 type AnswersOf<T> = {
-  [K in keyof T]: T[K] extends (...args: [any, infer Req, ...any[]]) => Promise<infer Res> ? Answer<Req, Res> : never;
+  [K in keyof T]: T[K] extends (...args: [any, infer Req, ...any[]]) => Promise<infer Res>
+    ? Answer<Req, Res>
+    : never;
 };
 type ErrandsOf<T> = {
-  [K in keyof T]: T[K] extends (request: infer Req, ...args: any[]) => Promise<infer Res> ? Answer<Req, Res> : never;
+  [K in keyof T]: T[K] extends (request: infer Req, ...args: any[]) => Promise<infer Res>
+    ? Answer<Req, Res>
+    : never;
 };
 
 const each = <F, A>(table: Table<F>, make: (name: string, work: F) => A): Record<string, A> =>

@@ -34,6 +34,7 @@ export async function run(name: string, start: (scope: Scope) => Promise<unknown
     process.exitCode = 1;
   }
   setTimeout(() => process.exit(process.exitCode ?? 1), 30_000).unref();
-  for (const stop of stops.reverse()) await Promise.resolve(stop()).catch((err: unknown) => log.warn({ err }, 'closing'));
+  for (const stop of stops.reverse())
+    await Promise.resolve(stop()).catch((err: unknown) => log.warn({ err }, 'closing'));
   process.exit();
 }

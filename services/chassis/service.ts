@@ -47,7 +47,9 @@ export function runService<C extends ServiceConfig>(
     await scope.use(startHousekeeping(db), (housekeeping) => housekeeping.stop());
     const { definition, answers, subscriptions } = await build({ db, bus }, config, scope);
     await scope.use(startConsumers(db, bus, name, subscriptions), (consumers) => consumers.stop());
-    await scope.use(serve(definition, answers, { port: config.PORT, key: config.ACTOR_KEY }), (server) => server.stop());
+    await scope.use(serve(definition, answers, { port: config.PORT, key: config.ACTOR_KEY }), (server) =>
+      server.stop(),
+    );
     const ready = () => db.query('select 1');
     const admin = await scope.use(openAdmin(config.ADMIN_PORT, ready), (open) => open.stop());
     await scope.use(admin, (open) => open.drain());

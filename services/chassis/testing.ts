@@ -27,7 +27,8 @@ export const actorWith = (grants: Actor['grants'], more: Partial<Actor> = {}): A
   grants,
   ...more,
 });
-export const testService = (name = 'test', more: Partial<Actor> = {}): Actor => serviceActor(name, testTenant, more);
+export const testService = (name = 'test', more: Partial<Actor> = {}): Actor =>
+  serviceActor(name, testTenant, more);
 
 export interface TestDatabase {
   /** As the service signs in: bound by row-level security. */
@@ -78,7 +79,10 @@ export function testDatabase(service: string): TestDatabase {
 
 /** Serves a service for the test file, on a free port, and reaches it as others do. */
 export function testPeer<C extends Client>(
-  Generated: { new (address: string, creds: ChannelCredentials, options?: ClientOptions): C; service: ServiceDefinition },
+  Generated: {
+    new (address: string, creds: ChannelCredentials, options?: ClientOptions): C;
+    service: ServiceDefinition;
+  },
   answers: () => Answers,
   clock?: () => Date,
 ): Peer<C> & { port(): number } {
@@ -113,7 +117,12 @@ export function testBus(): () => Bus {
 }
 
 /** A relay, or consumers, for the duration of some work. */
-export async function whileRelaying<T>(pool: Pool, bus: Bus, service: string, work: () => Promise<T>): Promise<T> {
+export async function whileRelaying<T>(
+  pool: Pool,
+  bus: Bus,
+  service: string,
+  work: () => Promise<T>,
+): Promise<T> {
   const relay = startRelay(pool, bus, service);
   return work().finally(() => relay.stop());
 }
@@ -129,8 +138,16 @@ export async function whileConsuming<T>(
 }
 
 /** Waits until the check answers something true; says what it waited for when it does not come. */
-export async function until<T>(what: string, check: () => Promise<T | undefined | false>, ms = 15_000): Promise<T> {
-  for (const end = Date.now() + ms; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 25))) {
+export async function until<T>(
+  what: string,
+  check: () => Promise<T | undefined | false>,
+  ms = 15_000,
+): Promise<T> {
+  for (
+    const end = Date.now() + ms;
+    Date.now() < end;
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  ) {
     const found = await check();
     if (found) return found;
   }

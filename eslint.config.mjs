@@ -1,0 +1,94 @@
+import { existsSync, readdirSync } from 'node:fs';
+import tseslint from 'typescript-eslint';
+
+/** Which way dependencies point (services/README.md). Each line: files → what they may not import, and why. */
+const services = readdirSync('services').filter((name) => existsSync(`services/${name}/src`));
+const layer = (files, patterns, ignores = []) => ({
+  files,
+  ignores: ['**/*.test.ts', ...ignores],
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
+});
+const forbid = (group, message) => ({ group, message });
+const noService = forbid(
+  services.flatMap((name) => [`**/services/${name}/**`]),
+  'Services never import services.',
+);
+const neighbours = services.map((name) =>
+  layer(
+    [`services/${name}/**/*.ts`],
+    [
+      noService,
+      ...services
+        .filter((other) => other !== name)
+        .map((other) => forbid([`../**/${other}/src/**`], 'Services never import services.')),
+    ],
+  ),
+);
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'proto/gen/**', '.data/**', 'node_modules/**'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-empty-function': 'off',
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.object.name='Date'][callee.property.name='now'][arguments.length=0]",
+          message: 'Time is an argument.',
+        },
+      ],
+    },
+  },
+  // Only the domain must not read the clock; elsewhere deadlines and caches may.
+  { files: ['**/*.ts'], ignores: ['services/*/src/domain/**'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['scripts/**', '**/*.test.ts', '**/testing.ts', 'gateway/e2e/**'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  ...neighbours,
+  layer(
+    ['services/*/src/domain/**'],
+    [
+      noService,
+      forbid(['pg', 'nats', '@grpc/*', 'node:fs*', 'node:net', 'node:http*', 'redis'], 'The domain is pure.'),
+      forbid(
+        ['**/store/**', '**/rpc/**', '**/server', '**/events', '**/config'],
+        'The domain is called, it never calls.',
+      ),
+    ],
+  ),
+  layer(
+    ['services/*/src/store/**'],
+    [
+      noService,
+      forbid(['**/rpc/**', '**/server', '**/events', '**/config'], 'The store is SQL and nothing else.'),
+    ],
+  ),
+  layer(
+    ['services/*/src/rpc/**'],
+    [noService, forbid(['**/server', '**/events', '**/main'], 'RPCs know neither table nor wiring.')],
+  ),
+  layer(
+    ['services/chassis/**'],
+    [
+      forbid(
+        ['**/services/*/src/**', '../*/src/**', '#proto/steward/**'],
+        'The chassis knows no word of the trade.',
+      ),
+    ],
+  ),
+  layer(
+    ['gateway/**'],
+    [forbid(['**/services/*/src/**'], 'The gateway knows the contract, not the services.')],
+  ),
+);

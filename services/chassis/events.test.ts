@@ -1,0 +1,176 @@
+import { headers } from 'nats';
+import { RoleChanged } from '#proto/steward/identity/v1/events';
+import { on, type Meta } from './consumer';
+import { Problem } from './errors';
+import { newId } from './ids';
+import { append } from './outbox';
+import { inOneTrip, inTransaction } from './postgres';
+import {
+  otherTenant,
+  testBus,
+  testDatabase,
+  testTenant,
+  until,
+  whileConsuming,
+  whileRelaying,
+} from './testing';
+
+const owner = testDatabase('identity');
+const listener = testDatabase('desk');
+const bus = testBus();
+
+const tell = (name: string, tenant = testTenant, version = 1, id = newId()) =>
+  inTransaction(owner.pool, tenant, (tx) =>
+    append(tx, RoleChanged, { role: { id, name, grants: [], etag: '' } }, { id, version }),
+  );
+const countOf = async (table: string) =>
+  (await listener.admin.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]!.n;
+const unpublished = async () =>
+  (await owner.admin.query<{ n: number }>('select count(*)::int as n from outbox where published_at is null'))
+    .rows[0]!.n;
+
+/** Notes each event in the listener's own database, so that an effect rolled back is not seen. */
+function noter(fail: (name: string) => void = () => {}) {
+  return on(RoleChanged, async (tx, { role }, meta: Meta) => {
+    await tx.query({
+      text: `insert into numbering (tenant, prefix, next) values ($1, $2, 1)
+        on conflict (tenant, prefix) do update set next = numbering.next + 1`,
+      values: [tx.tenant, `${role!.name}/${meta.version}`],
+    });
+    fail(role!.name);
+  });
+}
+const noted = async (tenant = testTenant) =>
+  (
+    await inOneTrip<{ prefix: string; next: number }>(listener.pool, tenant, {
+      text: 'select prefix, next from numbering order by prefix',
+    })
+  ).rows.map(({ prefix, next }) => `${prefix}×${next}`);
+
+beforeEach(async () => {
+  await listener.admin.query('truncate inbox, numbering, dead_letter');
+  await owner.admin.query('truncate outbox');
+});
+
+test('events reach the listener once, each under its tenant', async () => {
+  await tell('a');
+  await tell('b', otherTenant, 7);
+  await whileRelaying(owner.pool, bus(), 'identity', () =>
+    whileConsuming(listener.pool, bus(), 'desk', [noter()], async () => {
+      await until('both', async () => (await countOf('inbox')) === 2);
+      await tell('c');
+      await until('the one told meanwhile', async () => (await countOf('inbox')) === 3);
+    }),
+  );
+  expect(await noted()).toEqual(['a/1×1', 'c/1×1']);
+  expect(await noted(otherTenant)).toEqual(['b/7×1']);
+});
+
+test('what is published twice takes effect once', async () => {
+  await tell('twice');
+  await whileRelaying(owner.pool, bus(), 'identity', () =>
+    whileConsuming(listener.pool, bus(), 'desk', [noter()], async () => {
+      await until('the first', async () => (await countOf('inbox')) === 1);
+      const { rows } = await owner.admin.query('select id, payload from outbox');
+      const again = headers(); // a relay that died before it noted the acknowledgement, after the window of the stream
+      again.set('Steward-Event', rows[0].id);
+      again.set('Steward-Tenant', testTenant);
+      again.set('Steward-Version', '1');
+      const js = (await bus().connected()).jetstream();
+      await js.publish(RoleChanged.$type, JSON.stringify(rows[0].payload), { headers: again });
+      await tell('last');
+      await until('the last', async () => (await noted()).includes('last/1×1'));
+    }),
+  );
+  expect(await noted()).toEqual(['last/1×1', 'twice/1×1']);
+});
+
+test('an event of a transaction that failed is never told', async () => {
+  await expect(
+    inTransaction(owner.pool, testTenant, async (tx) => {
+      await append(tx, RoleChanged, { role: undefined }, { id: newId(), version: 1 });
+      throw new Error('no');
+    }),
+  ).rejects.toThrow('no');
+  expect(await unpublished()).toBe(0);
+});
+
+test('an event that commits late under a low number is told all the same', async () => {
+  const late = await owner.admin.connect();
+  await late.query('begin');
+  await late.query(
+    `insert into outbox (id, tenant, subject, aggregate_id, version, payload)
+     values ($1, $2, $3, $1, 1, '{"role":{"name":"late"}}')`,
+    [newId(), testTenant, RoleChanged.$type],
+  );
+  await tell('early');
+  await whileRelaying(owner.pool, bus(), 'identity', () =>
+    whileConsuming(listener.pool, bus(), 'desk', [noter()], async () => {
+      await until('the early one', async () => (await noted()).includes('early/1×1'));
+      await late.query('commit');
+      late.release();
+      await until('the late one', async () => (await noted()).includes('late/1×1'));
+    }),
+  );
+});
+
+test('one that fails is tried again and holds nobody up', async () => {
+  let failures = 0;
+  const failing = noter((name) => {
+    if (name === 'hard' && failures++ < 2) throw new Error('not yet');
+  });
+  for (const name of ['hard', 'easy1', 'easy2']) await tell(name);
+  await whileRelaying(owner.pool, bus(), 'identity', () =>
+    whileConsuming(listener.pool, bus(), 'desk', [failing], () =>
+      until('all three', async () => (await noted()).length === 3),
+    ),
+  );
+  expect(await noted()).toEqual(['easy1/1×1', 'easy2/1×1', 'hard/1×1']);
+});
+
+test('one that can never take effect is buried with everything needed to dig it up', async () => {
+  const refusing = noter((name) => {
+    if (name === 'bad') throw new Problem('invalid', 'makes no sense');
+  });
+  await tell('bad');
+  await whileRelaying(owner.pool, bus(), 'identity', () =>
+    whileConsuming(listener.pool, bus(), 'desk', [refusing], () =>
+      until('the grave', async () => (await countOf('dead_letter')) === 1),
+    ),
+  );
+  const { rows } = await listener.admin.query('select subject, error, headers, payload from dead_letter');
+  expect(rows[0]).toMatchObject({
+    subject: RoleChanged.$type,
+    error: expect.stringContaining('makes no sense'),
+    headers: { 'Steward-Tenant': testTenant },
+    payload: { role: { name: 'bad' } },
+  });
+  expect(await noted()).toEqual([]);
+});
+
+test('of two relays one works, and the other takes over when it is gone', async () => {
+  for (let n = 0; n < 600; n++) await tell(`n${n % 7}`, testTenant, n);
+  await whileConsuming(listener.pool, bus(), 'desk', [noter()], () =>
+    whileRelaying(owner.pool, bus(), 'identity', () =>
+      whileRelaying(owner.pool, bus(), 'identity', () =>
+        until('all', async () => (await countOf('inbox')) === 600),
+      ),
+    ),
+  );
+  expect(new Set((await noted()).map((note) => note.split('×')[1]))).toEqual(new Set(['1']));
+  expect(await unpublished()).toBe(0);
+});
+
+test('a stream that was lost is made again from the outbox', async () => {
+  await tell('kept');
+  const js = await (await bus().connected()).jetstreamManager();
+  await whileRelaying(owner.pool, bus(), 'identity', () =>
+    until('published', async () => (await unpublished()) === 0),
+  );
+  await js.streams.delete('EV_IDENTITY');
+  await whileRelaying(owner.pool, bus(), 'identity', () =>
+    whileConsuming(listener.pool, bus(), 'desk', [noter()], () =>
+      until('the event again', async () => (await noted()).includes('kept/1×1')),
+    ),
+  );
+});

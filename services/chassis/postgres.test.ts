@@ -1,0 +1,74 @@
+import sql from 'sql-template-tag';
+import { everyTenant, inOneTrip, inTransaction, openPool, type Pool } from './postgres';
+import { numberer } from './numbers';
+import { otherTenant, testDatabase, testTenant } from './testing';
+
+const database = testDatabase('identity');
+const name = (tenant: string) =>
+  sql`select prefix from numbering where tenant = tenant or ${tenant} = '' order by 1`;
+const insert = (pool: Pool, tenant: string, prefix: string) =>
+  inOneTrip(pool, tenant, sql`insert into numbering (tenant, prefix) values (${tenant}, ${prefix})`);
+
+test('ORG-05 keeps tenants apart in the database itself', async () => {
+  await insert(database.pool, testTenant, 'MINE');
+  await insert(database.pool, otherTenant, 'THEIRS');
+  const { rows } = await inOneTrip<{ prefix: string }>(database.pool, testTenant, name(testTenant));
+  expect(rows.map(({ prefix }) => prefix)).toEqual(['MINE']);
+});
+test('ORG-05 refuses to write into another tenant', async () => {
+  await expect(
+    inOneTrip(
+      database.pool,
+      testTenant,
+      sql`insert into numbering (tenant, prefix) values (${otherTenant}, 'X')`,
+    ),
+  ).rejects.toThrow(/row-level security/);
+});
+test('without a tenant nothing is seen, and workers see no records', async () => {
+  await expect(database.pool.query('select * from numbering')).rejects.toThrow();
+  await expect(inOneTrip(database.pool, everyTenant, name(''))).rejects.toThrow(/uuid/);
+});
+test('every table is under a policy, and the service owns none', async () => {
+  const { rows } = await database.admin.query<{ bare: string }>(`select relname as bare from pg_class
+    where relkind = 'r' and relnamespace = 'public'::regnamespace and not (relrowsecurity and relforcerowsecurity)
+      and relname not in ('migration', 'lease', 'stream_state')`);
+  expect(rows).toEqual([]);
+  const { rows: roles } = await database.pool.query(
+    `select rolsuper or rolbypassrls as mighty, exists (select from pg_class where relowner = r.oid) as owner
+     from pg_roles r where rolname = current_user`,
+  );
+  expect(roles).toEqual([{ mighty: false, owner: false }]);
+});
+test('the tenant of one request never reaches the next on the same connection', async () => {
+  const pool = openPool(database.url, 1);
+  await insert(pool, testTenant, 'AGAIN');
+  for (let round = 0; round < 500; round++) {
+    const tenant = round % 2 ? testTenant : otherTenant;
+    const { rows } = await inOneTrip<{ tenant: string }>(
+      pool,
+      tenant,
+      sql`select distinct tenant from numbering`,
+    );
+    expect(rows).toEqual([{ tenant }]);
+  }
+  await expect(pool.query('select * from numbering')).rejects.toThrow();
+  await pool.end();
+});
+test('a failing transaction leaves nothing behind and its connection is good again', async () => {
+  const pool = openPool(database.url, 1);
+  const work = inTransaction(pool, testTenant, async (tx) => {
+    await tx.query(sql`insert into numbering (tenant, prefix) values (${testTenant}, 'GONE')`);
+    throw new Error('no');
+  });
+  await expect(work).rejects.toThrow('no');
+  await expect(inOneTrip(pool, testTenant, sql`select 1/0`)).rejects.toThrow(/zero/);
+  const { rowCount } = await inOneTrip(pool, testTenant, sql`select from numbering where prefix = 'GONE'`);
+  expect(rowCount).toBe(0);
+  await pool.end();
+});
+test('numbers are given once, by any number of replicas', async () => {
+  const [one, two] = [numberer(database.pool, 'INC'), numberer(database.pool, 'INC')];
+  const given = await Promise.all(Array.from({ length: 100 }, (_, n) => (n % 2 ? one : two)(testTenant)));
+  expect(new Set(given).size).toBe(100);
+  expect(given.every((number) => /^INC\d{7}$/.test(number))).toBe(true);
+});
