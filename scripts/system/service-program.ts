@@ -71,6 +71,7 @@ function serviceEnvironment(name: ServiceName, ports: Ports, surroundings: Surro
     surroundings.env;
   return {
     ...env,
+    SERVICE_NAME: name,
     PORT: String(ports.port),
     ...(ports.adminPort && { ADMIN_PORT: String(ports.adminPort) }),
     ...(needs.includes('postgres') && { DATABASE_URL: findDatabase(name, 'app') }),

@@ -173,7 +173,7 @@ const metaOf = (message: JsMsg): Meta => ({
 async function traced<T>(service: string, message: JsMsg, work: () => Promise<T>): Promise<T> {
   const parent = propagation.extract(context.active(), { traceparent: message.headers?.get('traceparent') });
   const name = `${service} ${message.subject.split('.').pop()}`;
-  return tracer.startActiveSpan(name, { kind: SpanKind.CONSUMER }, parent, async (span) => {
+  return tracer.startActiveSpan(name, { kind: SpanKind.CONSUMER, attributes: { 'messaging.system': 'nats' } }, parent, async (span) => {
     try {
       return await work();
     } catch (error) {

@@ -1,3 +1,4 @@
+import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
 import { headers, type JetStreamClient, type MsgHdrs } from 'nats';
 import { ensureStream, streamOf, type Bus } from './bus';
 import { leaseTaker } from './lease';
@@ -108,15 +109,28 @@ export async function relayOnce(pool: Pool, js: JetStreamClient, epoch: number):
   return rows.length;
 }
 
-function headersOf({ id, tenant, aggregate_id, version, access, traceparent }: Row): MsgHdrs {
+function headersOf({ id, tenant, subject, aggregate_id, version, access, traceparent }: Row): MsgHdrs {
   const head = headers();
   head.set('Steward-Event', id);
   head.set('Steward-Tenant', tenant);
   head.set('Steward-Aggregate', aggregate_id);
   head.set('Steward-Version', String(version));
   if (access) head.set('Steward-Access', JSON.stringify(access));
-  if (traceparent) head.set('traceparent', traceparent);
+  if (traceparent) head.set('traceparent', traced(subject, traceparent));
   return head;
+}
+
+const tracer = trace.getTracer('steward');
+
+/** Notes in the trace of the change that it was told now; answers where listeners go on. */
+function traced(subject: string, traceparent: string): string {
+  const parent = propagation.extract(context.active(), { traceparent });
+  const attributes = { 'messaging.system': 'nats', 'messaging.destination.name': subject };
+  const span = tracer.startSpan(`publish ${subject.split('.').pop()}`, { kind: SpanKind.PRODUCER, attributes }, parent);
+  const carrier = { traceparent };
+  propagation.inject(trace.setSpan(parent, span), carrier);
+  span.end();
+  return carrier.traceparent;
 }
 
 /** A stream that is not the one we published to last has lost everything: everything we still have is told again. */

@@ -1,0 +1,68 @@
+/** A person at the HTTP API, as any client of it would be. */
+export interface Answer<T = any> {
+  status: number;
+  body: T;
+  text: string;
+  headers: Headers;
+}
+export interface Said {
+  etag?: string;
+  key?: string;
+  headers?: Record<string, string>;
+}
+
+export interface Person {
+  get<T = any>(path: string): Promise<Answer<T>>;
+  post<T = any>(path: string, body?: unknown, said?: Said): Promise<Answer<T>>;
+  patch<T = any>(path: string, body: unknown, said?: Said): Promise<Answer<T>>;
+  delete(path: string, said?: Said): Promise<Answer>;
+  send(method: string, path: string, body?: unknown, said?: Said): Promise<Answer>;
+}
+
+/** @param token a session's or an API key; none for somebody unknown */
+export function person(url: string, token?: string): Person {
+  async function send(
+    method: string,
+    path: string,
+    body?: unknown,
+    { etag, key, headers }: Said = {},
+  ): Promise<Answer> {
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(etag && { 'if-match': etag }),
+        ...(key && { 'idempotency-key': key }),
+        ...headers,
+      },
+      body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+      signal: AbortSignal.timeout(15_000),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return {
+      status: response.status,
+      body: isJson ? JSON.parse(text) : undefined,
+      text,
+      headers: response.headers,
+    };
+  }
+  return {
+    send,
+    get: (path) => send('GET', path),
+    post: (path, body = {}, said) => send('POST', path, body, said),
+    patch: (path, body, said) => send('PATCH', path, body, said),
+    delete: (path, said) => send('DELETE', path, undefined, said),
+  };
+}
+
+export async function signIn(
+  url: string,
+  username: string,
+  password: string,
+): Promise<Person & { id: string }> {
+  const { status, body, text } = await person(url).post('/sessions', { username, password });
+  if (status !== 201) throw new Error(`${username} cannot sign in: ${text}`);
+  return { ...person(url, body.token), id: body.person.id };
+}

@@ -1,0 +1,71 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { bootstrap } from '../../scripts/bootstrap';
+import { startSystem, type System } from '../../scripts/system';
+import { person, signIn, type Person } from './browser';
+
+export interface Steward extends System {
+  /** The status of a new sign-in. */
+  tryToSignIn(username: string): Promise<number>;
+  /** A demonstration account; each signs in once. */
+  signIn(username: string): Promise<Person & { id: string }>;
+  /** What the account's live stream says, as text, from now on. */
+  listen(username: string): Promise<{ heard(): string; close(): void }>;
+}
+
+const password = 'correct horse battery';
+
+/** The whole system with the demonstration organisation, on servers of its own that may be killed. */
+export async function startSteward(name: string, env: Record<string, string> = {}): Promise<Steward> {
+  const root = path.resolve(__dirname, '../..');
+  const base = path.resolve(root, process.env.STEWARD_TEST_DATA ?? '.data/test');
+  const lines: string[] = [];
+  const say = (line: string) => void lines.push(line);
+  const settings = {
+    STEWARD_ADMIN_PASSWORD: password,
+    STEWARD_DEMO: 'organisation',
+    STEWARD_DEMO_PASSWORD: password,
+  };
+  const data = path.join(base, `e2e-${name}`);
+  rmSync(data, { recursive: true, force: true });
+  const system = await startSystem({
+    data,
+    out: path.join(base, 'dist'),
+    env: { LOG_LEVEL: 'warn', RATE_PER_SECOND: '0', ...env },
+    durable: false,
+    say,
+  });
+  const people = new Map<string, Promise<Person & { id: string }>>();
+  try {
+    await bootstrap({
+      gateway: system.url,
+      addresses: system.addresses,
+      actorKey: system.actorKey,
+      env: settings,
+      say,
+    });
+  } catch (error) {
+    await system.stop();
+    throw new Error(`${(error as Error).stack}\n${lines.join('\n')}`);
+  }
+  return {
+    ...system,
+    signIn(username) {
+      if (!people.has(username)) people.set(username, signIn(system.url, username, password));
+      return people.get(username)!;
+    },
+    tryToSignIn: async (username) =>
+      (await person(system.url).post('/sessions', { username, password })).status,
+    async listen(username) {
+      const { token } = (await person(system.url).post('/sessions', { username, password })).body;
+      const leave = new AbortController();
+      const headers = { authorization: `Bearer ${token}` };
+      const response = await fetch(`${system.url}/api/v1/stream`, { headers, signal: leave.signal });
+      let text = '';
+      void (async () => {
+        for await (const chunk of response.body!) text += Buffer.from(chunk).toString();
+      })().catch(() => undefined);
+      return { heard: () => text, close: () => leave.abort() };
+    },
+  };
+}
