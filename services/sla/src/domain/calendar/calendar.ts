@@ -33,7 +33,9 @@ export interface Complaint {
 /** Everything that is wrong with a calendar, in the order of its fields; empty when it is good. */
 export function validateCalendar(spec: CalendarSpec): Complaint[] {
   return [
-    ...(isTimeZone(spec.timeZone) ? [] : [{ field: 'timeZone', detail: `"${spec.timeZone}" is no known time zone` }]),
+    ...(isTimeZone(spec.timeZone)
+      ? []
+      : [{ field: 'timeZone', detail: `"${spec.timeZone}" is no known time zone` }]),
     ...spec.week.flatMap((frame, index) => [
       ...checkDay(frame.day, `week[${index}].day`),
       ...checkFrame(frame, `week[${index}]`),
@@ -61,15 +63,19 @@ function checkDay(day: string, field: string): Complaint[] {
 }
 
 function checkFrames(frames: Frame[], field: string): Complaint[] {
-  if (frames.length === 0) return [{ field, detail: 'a working day needs hours; to close on it, make it a holiday' }];
+  if (frames.length === 0)
+    return [{ field, detail: 'a working day needs hours; to close on it, make it a holiday' }];
   return frames.flatMap((frame, index) => checkFrame(frame, `${field}[${index}]`));
 }
 
 function checkFrame({ open, close }: Frame, path: string): Complaint[] {
   const complaints: Complaint[] = [];
-  if (parseClock(open) === undefined) complaints.push({ field: `${path}.open`, detail: describeBadClock(open) });
-  else if (open.startsWith('24')) complaints.push({ field: `${path}.open`, detail: '24:00 can only close a day' });
-  if (parseClock(close) === undefined) complaints.push({ field: `${path}.close`, detail: describeBadClock(close) });
+  if (parseClock(open) === undefined)
+    complaints.push({ field: `${path}.open`, detail: describeBadClock(open) });
+  else if (open.startsWith('24'))
+    complaints.push({ field: `${path}.open`, detail: '24:00 can only close a day' });
+  if (parseClock(close) === undefined)
+    complaints.push({ field: `${path}.close`, detail: describeBadClock(close) });
   return complaints;
 }
 

@@ -64,15 +64,19 @@ export function addWorkingTime(calendar: Calendar, from: Date, durationMs: numbe
     }
     left -= total;
   }
-  throw new NoWorkingTime(`the calendar never has ${duration} ms of working time after ${from.toISOString()}`);
+  throw new NoWorkingTime(
+    `the calendar never has ${duration} ms of working time after ${from.toISOString()}`,
+  );
 }
 
 /**
  * The same local clock time, `n` (0 or more) working days on. A working day is a date on which working time opens.
  *
- * - A night shift belongs to the day it opened: Tuesday 02:00 in Monday's shift is Monday, 26 o'clock.
+ * - A night shift belongs to the day it opened: Tuesday 02:00 in Monday's shift is Monday, 26 o'clock (unless
+ *   Tuesday itself has opened by then).
  * - From a day that is none (and outside any shift), counting starts at the next working day's opening.
- * - A time before the target day's first opening is that opening; after its last close, that close.
+ * - A time before the target day's first opening is that opening; after its last close, that close. A shift of the
+ *   evening before that runs on for longer moves that last close, or a night could be due before it began.
  * - A time that the target day skips is the instant the clock jumps; one that it has twice is the first.
  * - No days at all is like no time at all: now, or the next opening.
  *
@@ -84,9 +88,10 @@ export function addWorkingDays(calendar: Calendar, from: Date, n: number): Date 
   const start = findWorkingDay(calendar, readInstant(from));
   const target = countDaysOn(calendar, start.day, n);
   const { stretches } = findBlockOfDay(calendar, target);
+  const before = listIntervalsOf(calendar.days, stretches, target - 1);
   const intervals = listIntervalsOf(calendar.days, stretches, target);
   const first = intervals[0]!.open;
-  const last = Math.max(...intervals.map(({ close }) => close));
+  const last = Math.max(...[...before, ...intervals].map(({ close }) => close));
   return new Date(Math.min(Math.max(findFirstReach(stretches, target * DAY + start.clock), first), last));
 }
 
@@ -146,7 +151,8 @@ export function listWorkingIntervals(calendar: Calendar, from: Date, to: Date): 
 function findWorkingDay(calendar: Calendar, at: number): { day: number; clock: number } {
   const local = readWallClock(findBlock(calendar, Math.floor(at / BLOCK)).stretches, at);
   const today = Math.floor(local / DAY);
-  const running = [today, today - 1].find((day) =>
+  // Where clocks go back over midnight, tomorrow may have opened already.
+  const running = [today, today - 1, today + 1].find((day) =>
     listIntervals(calendar, day).some(({ open, close }) => open <= at && at < close),
   );
   const day = running ?? (listIntervals(calendar, today).length > 0 ? today : undefined);
