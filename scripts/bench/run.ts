@@ -45,7 +45,7 @@ async function measure(system: System): Promise<void> {
   });
   await bootstrap({ gateway: system.url, addresses: system.addresses, actorKey: system.actorKey, say });
   const atRest = system.parts().map((part) => [part, Math.round(megabytes(system, part))] as const);
-  const token = (await (await signIn(system, 'agent')).json()).token as string;
+  const { token } = (await (await signIn(system, 'agent')).json()) as { token: string };
   const client = openClient(system.url, token, 64);
   const get = (path: string) => client.send({ method: 'GET', path });
   const { categories } = JSON.parse((await get('/categories?pageSize=200')).text);

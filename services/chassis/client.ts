@@ -19,9 +19,12 @@ export interface On {
   idempotencyKey?: string;
 }
 /* eslint-disable @typescript-eslint/no-explicit-any -- the shapes are taken from the generated client */
-type Unary<F> = F extends {
-  (request: infer Req, callback: (error: ServiceError | null, response: infer Res) => void): any;
-}
+type Unary<F> = F extends (
+  request: infer Req,
+  metadata: Metadata,
+  options: any,
+  callback: (error: ServiceError | null, response: infer Res) => void,
+) => any // the last of the generated overloads, which is the one a conditional type sees
   ? (request: Req, on: On) => Promise<Res>
   : never;
 /** A generated client whose methods answer with promises and throw problems. */

@@ -53,9 +53,11 @@ export function pager(request: PageRequest, orderable: FilterFields, standard: s
     limit: sql`limit ${size + 1}`,
     /** The keys of each row, for the token: select them beside the columns. */
     keys: sql`array[${join(keys.map(({ column }) => raw(`(${column})::text`)))}] as "pageKeys"`,
-    finish<R extends { pageKeys?: string[] }>(rows: R[]): Page<Omit<R, 'pageKeys'>> {
-      const more = rows.length > size;
-      const kept = more ? rows.slice(0, size) : rows;
+    /** Cuts what is one too many, and the keys from the rows. */
+    finish<R extends object>(rows: R[]): Page<R> {
+      const keyed = rows as (R & { pageKeys?: string[] })[];
+      const more = keyed.length > size;
+      const kept = more ? keyed.slice(0, size) : keyed;
       const nextPageToken = more ? writeToken(list, kept.at(-1)!.pageKeys!) : '';
       for (const row of kept) delete row.pageKeys;
       return { rows: kept, nextPageToken };
