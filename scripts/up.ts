@@ -1,8 +1,8 @@
-import fs from 'node:fs';
 import path from 'node:path';
+import { bootstrap } from './bootstrap';
 import { stopRunning } from './process/claim-folder';
 import { isRunning, npmAncestors } from './process/process-id';
-import { startSystem, type System } from './system';
+import { startSystem } from './system';
 
 const say = (line: string): void => console.log(`[steward] ${line}`);
 
@@ -25,7 +25,8 @@ async function run(data: string, signal: AbortSignal): Promise<number> {
     const port = Number(process.env.STEWARD_PORT || 8080);
     const system = await startSystem({ data, port, say, signal });
     try {
-      await bootstrap(system);
+      const { url: gateway, addresses, actorKey } = system;
+      await bootstrap({ gateway, addresses, actorKey, say: console.log });
       if (!signal.aborted) console.log(`Steward is ready at ${system.url}`);
       await aborted(signal);
     } finally {
@@ -46,14 +47,6 @@ function aborted(signal: AbortSignal): Promise<void> {
     if (signal.aborted) return resolve();
     signal.addEventListener('abort', () => resolve());
   });
-}
-
-/** First-run set-up; it finds out by itself whether there is anything left to do. */
-async function bootstrap({ url: gateway, addresses, actorKey }: System): Promise<void> {
-  const file = path.join(__dirname, 'bootstrap.ts');
-  if (!fs.existsSync(file)) return;
-  const { bootstrap: setUp } = await import(file);
-  await setUp({ gateway, addresses, actorKey, say: (line: string) => console.log(line) });
 }
 
 /** Calls back when npm, or the shell between, was killed: a SIGKILL there would leave us behind unseen. */

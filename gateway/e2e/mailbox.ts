@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 
 export interface Mail {
   to: string[];
-  source: string;
+  /** What its reader reads. */
+  text: string;
 }
 
 /** A real mail server that keeps what it is sent. */
@@ -18,7 +19,7 @@ export async function openMailbox() {
       stream.on('end', () => {
         mails.push({
           to: session.envelope.rcptTo.map(({ address }) => address),
-          source: Buffer.concat(chunks).toString(),
+          text: readText(Buffer.concat(chunks).toString()),
         });
         done();
       });
@@ -31,4 +32,10 @@ export async function openMailbox() {
     mails,
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
+}
+
+function readText(source: string): string {
+  const [head = '', ...body] = source.split('\r\n\r\n');
+  const text = body.join('\r\n\r\n');
+  return /^content-transfer-encoding: base64/im.test(head) ? Buffer.from(text, 'base64').toString() : text;
 }

@@ -145,7 +145,7 @@ test('DESK-01 DESK-09 INC-09 SLM-04 SLM-11 the main job: from the report to the 
     expect(told.length).toBeGreaterThan(0);
   }
   await until('the mails', async () => {
-    const mine = mailbox.mails.filter(({ source }) => source.includes(number));
+    const mine = mailbox.mails.filter(({ text }) => text.includes(number));
     return new Set(mine.flatMap(({ to }) => to)).size >= 2;
   });
 });

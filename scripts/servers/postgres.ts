@@ -51,7 +51,7 @@ const configure = (port: number, durable: boolean): Record<string, string> => ({
   max_connections: '200',
   shared_buffers: '128MB',
   log_min_messages: 'warning',
-  ...(durable ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
+  ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
 });
 
 /** Makes the cluster beside its place and moves it there when whole, so that an interrupted start leaves none half made. */

@@ -28,7 +28,7 @@ export function openPool(connectionString: string, max = 10): Pool {
     connectionTimeoutMillis: 2_000,
     options: '-c lock_timeout=1000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000',
   } as ConstructorParameters<typeof Pool>[0]);
-  pool.on('error', (err) => log.warn({ err }, 'idle connection lost')); // unheard, it would end the process
+  pool.on('error', ({ message }) => log.warn({ err: { message } }, 'idle connection lost')); // unheard, it would end us
   return pool;
 }
 

@@ -1,0 +1,50 @@
+import { Client, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
+import { channelOptions } from '#chassis/client';
+import type { Method } from '#chassis/contract';
+import { fromServiceError } from '#chassis/errors';
+import { rawDefinition } from '../contract/raw-definition';
+
+/** What travels beside the message. */
+export interface Beside {
+  /** The sealed actor; absent where nobody signed in. */
+  sealed?: string;
+  idempotencyKey?: string;
+}
+export type Call = (method: Method, request: Buffer, beside: Beside) => Promise<Buffer>;
+
+const patienceMs = 3_000;
+const bulkPatienceMs = 30_000;
+const asItIs = (bytes: Buffer): Buffer => bytes;
+
+/**
+ * Reaches the services of the contract. Reads are tried again while a service is away.
+ * @param addresses host:port by the service's short name
+ */
+export function dialServices(methods: Method[], addresses: Record<string, string>) {
+  const clients = new Map<string, Client>();
+  for (const service of new Set(methods.map((method) => method.service))) {
+    const address = addresses[service];
+    if (!address) throw new Error(`nothing says where ${service} listens`);
+    const definition = rawDefinition(methods.filter((method) => method.service === service));
+    clients.set(service, new Client(address, credentials.createInsecure(), channelOptions(definition)));
+  }
+  const call: Call = ({ service, path, load }, request, { sealed, idempotencyKey }) =>
+    new Promise((resolve, reject) => {
+      const metadata = new Metadata();
+      if (sealed) metadata.set('actor', sealed);
+      if (idempotencyKey) metadata.set('idempotency-key', idempotencyKey);
+      const deadline = Date.now() + (load === 'BULK' ? bulkPatienceMs : patienceMs);
+      const done = (error: ServiceError | null, answer?: Buffer) =>
+        error ? reject(fromServiceError(error)) : resolve(answer!);
+      clients.get(service)!.makeUnaryRequest(path, asItIs, asItIs, request, metadata, { deadline }, done);
+    });
+  return {
+    call,
+    /** Whether the service takes calls; waits half a second at the most. */
+    reach: (service: string): Promise<void> =>
+      new Promise((resolve, reject) =>
+        clients.get(service)!.waitForReady(Date.now() + 500, (error) => (error ? reject(error) : resolve())),
+      ),
+    close: () => clients.forEach((client) => client.close()),
+  };
+}

@@ -1,0 +1,78 @@
+import type { Express } from 'express';
+import { IdentityServiceClient } from '#proto/steward/identity/v1/identity';
+import { openAdmission } from '#chassis/admission';
+import type { Bus } from '#chassis/bus';
+import { dial } from '#chassis/client';
+import { readContract } from '#chassis/contract';
+import type { Scope } from '#chassis/run';
+import { answerOperation } from './api/answer-operation';
+import { dialServices } from './api/services';
+import { signInRites } from './api/sign-in';
+import { openCallers } from './callers/callers';
+import { requestIdentifier } from './callers/identify-request';
+import { addressesOf, type Config } from './config';
+import { openPlans } from './contract/check-message';
+import { openHealth } from './health';
+import type { Route } from './http/route-table';
+import { closeRedis, openRedis } from './limits/redis';
+import { openRequestLimit } from './limits/request-limit';
+import { openSignInLimit } from './limits/sign-in-limit';
+import { concernedBy } from './live/forget-changed';
+import { listen } from './live/hearsay';
+import { openLiveStream } from './live/live-stream';
+import { createServer } from './server';
+
+export interface Gateway {
+  app: Express;
+  health: ReturnType<typeof openHealth>;
+  /** Ends the live streams, which would never end by themselves. */
+  closeStreams(): void;
+}
+
+/** Builds the gateway: who asks, what may be asked, and whom that reaches. */
+export async function openGateway(config: Config, bus: Bus, scope: Scope): Promise<Gateway> {
+  const {
+    ACTOR_KEY: key,
+    RATE_PER_SECOND,
+    SIGN_IN_TRIES: perName,
+    SIGN_IN_TRIES_PER_ADDRESS: perAddress,
+  } = config;
+  const contract = readContract(config.CONTRACT_FILE);
+  const services = await scope.use(dialServices(contract.methods, addressesOf(config)), (open) =>
+    open.close(),
+  );
+  const identity = await scope.use(
+    dial(IdentityServiceClient, config.IDENTITY_ADDRESS, key, ['authenticate']),
+    (open) => open.close(),
+  );
+  const redis = await scope.use(openRedis(config.REDIS_URL), closeRedis);
+  const limit = await scope.use(openRequestLimit(redis, RATE_PER_SECOND), (open) => open.stop());
+  const callers = openCallers(identity, key);
+  const identify = requestIdentifier(callers, limit, key);
+  const live = openLiveStream(callers, identify);
+  await scope.use(
+    listen(bus, (event) => {
+      const concerns = concernedBy(event);
+      if (concerns) callers.forget(concerns);
+      if (concerns) live.recheck(concerns);
+      live.tell(event);
+    }),
+    (listening) => listening.stop(),
+  );
+  const { admit } = openAdmission(config.IN_FLIGHT);
+  const rites = signInRites(openSignInLimit(redis, { perName, perAddress }), key);
+  const surroundings = { plansOf: openPlans(contract), identify, call: services.call, admit };
+  const routes = contract.methods.flatMap((method): Route[] => {
+    if (!method.http) return [];
+    const { verb, path } = method.http;
+    return [{ verb, path, answer: answerOperation(method, surroundings, rites[method.descriptor.name]) }];
+  });
+  const health = openHealth(() => services.reach('identity'));
+  const app = createServer({
+    contract,
+    routes: [...routes, live.route],
+    health,
+    trustProxy: config.TRUST_PROXY,
+  });
+  return { app, health, closeStreams: live.close };
+}

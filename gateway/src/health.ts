@@ -1,0 +1,31 @@
+import { Router } from 'express';
+import { registry } from '#chassis/metrics';
+
+/**
+ * For probes and operators: /healthz (the process turns), /readyz (it can do its work), /metrics.
+ * @param reach fails where people could not be told apart; Redis and NATS may be away
+ */
+export function openHealth(reach: () => Promise<unknown>) {
+  let draining = false;
+  const router = Router();
+  router.get('/healthz', (_, response) => void response.type('text').send('ok\n'));
+  router.get('/metrics', async (_, response) => {
+    response.type(registry.contentType).send(await registry.metrics());
+  });
+  router.get('/readyz', async (_, response) => {
+    const ready = await isReady();
+    response
+      .status(ready ? 200 : 503)
+      .type('text')
+      .send(ready ? 'ready\n' : 'not ready\n');
+  });
+  return { router, isReady, isDraining: () => draining, drain: () => void (draining = true) };
+
+  async function isReady(): Promise<boolean> {
+    if (draining) return false;
+    return reach().then(
+      () => true,
+      () => false,
+    );
+  }
+}

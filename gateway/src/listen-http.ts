@@ -1,0 +1,27 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { refuseBrokenHttp } from './http/problem-json';
+
+const finishMs = 20_000;
+
+/** Listens for HTTP. Whoever sends too slowly is not waited for. */
+export async function listenHttp(answer: RequestListener, port: number) {
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
+    answer,
+  );
+  server.on('clientError', refuseBrokenHttp);
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, () => resolve()));
+  return {
+    port: (server.address() as AddressInfo).port,
+    /** Accepts nothing new, finishes what is under way. */
+    stop: () =>
+      new Promise<void>((resolve) => {
+        const timer = setTimeout(() => server.closeAllConnections(), finishMs);
+        server.close(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      }),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Actor } from '#chassis/actor';
+import { decide } from '#chassis/decide';
+import type { Told } from './hearsay';
+
+/** The right without which nobody hears of a record; a notification is heard by the person it is for. */
+const permissions: Record<string, string> = {
+  incident: 'incident.read',
+  interaction: 'interaction.read',
+  clock: 'clock.read',
+};
+
+/** steward.incident.v1.IncidentChanged is about an incident. */
+export const typeOf = ({ subject }: Told): string =>
+  /^[A-Z][a-z]*/.exec(subject.split('.').pop()!)?.[0].toLowerCase() ?? '';
+
+/** Whether somebody may hear of an event, by the same decision as whether they may read its record. */
+export function mayHear(actor: Actor, event: Told): boolean {
+  const { access } = event;
+  if (!access) return false;
+  const type = typeOf(event);
+  if (type === 'notification')
+    return actor.tenant === access.tenant && access.ownerIds.includes(actor.personId);
+  const permission = permissions[type];
+  return permission !== undefined && decide(actor, permission, access);
+}

@@ -1,0 +1,56 @@
+import {
+  Agreement_Kind,
+  CreateAgreementRequest,
+  CreateBusinessServiceRequest,
+  Metric,
+} from '#proto/steward/sla/v1/sla';
+import { agreements, escalation } from './agreements';
+import { roundTheClock, workingCalendar } from './calendar';
+import type { House } from './house';
+import type { Organisation } from './load-organisation';
+import { businessServices } from './services';
+
+/**
+ * Makes calendars, agreements and business services.
+ * @returns business services by key
+ */
+export async function loadPromises(
+  house: House,
+  since: Date,
+  { people }: Organisation,
+): Promise<Record<string, string>> {
+  const { sla } = house;
+  const once = (key: string) => house.on(since, { key: `demo ${key}` });
+  const [working, always] = await Promise.all([
+    sla.createCalendar(workingCalendar, once('calendar working')),
+    sla.createCalendar(roundTheClock, once('calendar round-the-clock')),
+  ]);
+  const calendarIds = { working: working.id, 'round-the-clock': always.id };
+
+  const steps = escalation.map(({ percent, tell }) => ({
+    percent,
+    actions: tell.map((notify) => ({ notify })),
+  }));
+  const within = (minutes: number) => ({ duration: { seconds: minutes * 60, nanos: 0 }, steps });
+  for (const [index, { priority, name, calendar, response, resolution }] of agreements.entries()) {
+    const request = CreateAgreementRequest.create({
+      name,
+      kind: Agreement_Kind.SLA,
+      calendarId: calendarIds[calendar],
+      when: `priority = "${priority}"`,
+      rank: (index + 1) * 10,
+      targets: [
+        { metric: Metric.RESPONSE, ...within(response) },
+        { metric: Metric.RESOLUTION, ...within(resolution) },
+      ],
+    });
+    await sla.createAgreement(request, once(`agreement ${priority}`));
+  }
+
+  const serviceIds: Record<string, string> = {};
+  for (const { key, name, description, owner } of businessServices) {
+    const request = CreateBusinessServiceRequest.create({ name, description, ownerId: people[owner]!.id });
+    serviceIds[key] = (await sla.createBusinessService(request, once(`service ${key}`))).id;
+  }
+  return serviceIds;
+}

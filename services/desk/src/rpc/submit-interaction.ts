@@ -1,0 +1,86 @@
+import { Problem } from '#chassis/errors';
+import type { Call } from '#chassis/grpc';
+import type { Intent } from '#chassis/idempotency';
+import { newId } from '#chassis/ids';
+import { readerOf } from '#chassis/postgres';
+import { intentOf, type Errand } from '#chassis/rpc';
+import {
+  DeskServiceService,
+  Interaction_State,
+  type Interaction,
+  type SubmitInteractionRequest,
+} from '#proto/steward/desk/v1/desk';
+import { Record_Type } from '#proto/steward/type/v1/record';
+import type { Context } from '../context';
+import { spellIds } from '../domain/ids';
+import { judgeSubmission } from '../domain/submission';
+import { claimFor, findClaimed } from '../store/claim';
+import { readInteractions, type Taken } from '../store/interaction';
+import { takeInteraction } from '../store/take-interaction';
+
+/** How long a caller is kept waiting for the record's number; it follows by itself. */
+const patienceMs = 1_500;
+/** What is left to the caller's deadline for our own answer. */
+const answerMs = 150;
+
+/** Once the contact is kept, whatever happens to its record ends in an answer and not in an error. */
+export const submitInteraction: Errand<Context, SubmitInteractionRequest, Interaction> = async (
+  request,
+  call,
+  context,
+) => {
+  const { requestSerialize } = DeskServiceService.submitInteraction;
+  const intent = call.idempotencyKey === '' ? undefined : intentOf(call, requestSerialize(request));
+  const interaction = await take(request, call, intent, context).catch(async (error: unknown) => {
+    const twin = intent && error instanceof Problem && (await findTwin(context, call, intent));
+    if (!twin) throw error;
+    return twin;
+  });
+  return interaction.state === Interaction_State.OPENED ? interaction : open(interaction, call, context);
+};
+
+/** @throws Problem where nothing was kept */
+async function take(
+  request: SubmitInteractionRequest,
+  { actor, now }: Call,
+  intent: Intent | undefined,
+  { db, trees, numberOf }: Context,
+): Promise<Taken> {
+  const { tenant, personId } = actor;
+  const wanted = spellIds(request);
+  let tree = await trees.of(tenant);
+  if (!tree.has(wanted.categoryId)) tree = await trees.reread(tenant); // another replica may just have made it
+  const submission = judgeSubmission(wanted, actor, tree);
+  const interaction: Taken = {
+    ...submission,
+    id: newId(),
+    number: await numberOf(tenant),
+    state: Interaction_State.RECEIVED,
+    record: { type: Record_Type.INCIDENT, id: newId(), number: '' },
+    createTime: now,
+  };
+  const outcome = await takeInteraction(db, tenant, interaction, {
+    claim: intent && claimFor(intent, interaction.id),
+    sure: interaction.contactId === personId,
+  });
+  if (outcome === 'unknown-contact')
+    throw new Problem('invalid', 'There is no such person.', { contactId: 'does not exist' });
+  if (outcome === 'key-used') throw new Problem('conflict', 'The same request is still being worked on.');
+  return interaction;
+}
+
+/** What the same request made before. */
+async function findTwin({ db }: Context, { actor }: Call, intent: Intent): Promise<Taken | undefined> {
+  const reader = readerOf(db, actor.tenant);
+  const id = await findClaimed(reader, actor.tenant, intent);
+  return id === undefined ? undefined : (await readInteractions(reader, [id]))[0];
+}
+
+/** Opens the record now if that can be; the consumer of incidents, or the forwarder, notes its number. */
+async function open(interaction: Taken, call: Call, { openRecord }: Context): Promise<Interaction> {
+  const deadline = Math.min(call.deadline - answerMs, Date.now() + patienceMs);
+  const opening = await openRecord(call.actor.tenant, interaction, deadline);
+  if (opening.is !== 'open') return interaction;
+  const record = { ...interaction.record, number: opening.number };
+  return { ...interaction, state: Interaction_State.OPENED, record };
+}

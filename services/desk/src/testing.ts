@@ -1,0 +1,126 @@
+/** What the desk's tests share: people, categories, and a stand-in for the incident service of the outside world. */
+import { randomUUID } from 'node:crypto';
+import { dial, type Peer } from '#chassis/client';
+import { Problem } from '#chassis/errors';
+import { serve, type Answer, type Answers } from '#chassis/grpc';
+import { inTransaction, type Pool } from '#chassis/postgres';
+import { actorWith, testDatabase, testKey, testPeer, testTenant } from '#chassis/testing';
+import {
+  Category_Kind,
+  CreateCategoryRequest,
+  DeskServiceClient,
+  SubmitInteractionRequest,
+} from '#proto/steward/desk/v1/desk';
+import { Person } from '#proto/steward/identity/v1/identity';
+import {
+  Incident,
+  IncidentServiceClient,
+  IncidentServiceService,
+  type CreateIncidentRequest,
+} from '#proto/steward/incident/v1/incident';
+import { Channel } from '#proto/steward/type/v1/record';
+import { openContext } from './context';
+import { answers } from './server';
+import { keepGroup, keepPerson } from './store/references';
+
+export const requester = actorWith({
+  'interaction.submit': ['own'],
+  'interaction.read': ['own'],
+  'category.read': ['tenant'],
+});
+export const agent = actorWith({ 'interaction.submit': ['tenant'], 'interaction.read': ['tenant'] });
+export const administrator = actorWith({ 'category.manage': ['tenant'], 'category.read': ['tenant'] });
+
+export const report = (categoryId: string, more: Partial<SubmitInteractionRequest> = {}) =>
+  SubmitInteractionRequest.fromPartial({
+    channel: Channel.WEB,
+    categoryId,
+    subject: 'The printer is on fire',
+    text: 'Third floor.',
+    ...more,
+  });
+export const category = (name: string, more: Partial<CreateCategoryRequest> = {}) =>
+  CreateCategoryRequest.fromPartial({ name, kind: Category_Kind.INCIDENT, ...more });
+
+/** Somebody of whom identity has told us. */
+export async function meet(pool: Pool, departmentId = '', id: string = randomUUID()): Promise<string> {
+  await inTransaction(pool, testTenant, (tx) => keepPerson(tx, Person.fromPartial({ id, departmentId }), 1));
+  return id;
+}
+export async function meetGroup(pool: Pool, id: string = randomUUID()): Promise<string> {
+  await inTransaction(pool, testTenant, (tx) => keepGroup(tx, id, 1));
+  return id;
+}
+
+/** A desk with a database of its own and a stand-in for the incident service beside it. */
+export function testDesk(clock?: () => Date) {
+  const database = testDatabase('desk');
+  const outside = outsideIncidents();
+  /** What it has in memory is its own, as in every replica. */
+  const replica = () => openContext(database.pool, outside.peer());
+  const serveReplica = () => testPeer(DeskServiceClient, () => answers(replica()), clock);
+  return { database, outside, replica, serveReplica, desk: serveReplica() };
+}
+
+interface OutsideIncidents {
+  peer(): Peer<IncidentServiceClient>;
+  /** Every incident that was opened, by id: the same id twice opens one. */
+  opened: Map<string, Incident>;
+  /** Every call that arrived, with the time its actor said. */
+  asked: { request: CreateIncidentRequest; at: Date }[];
+  /** Happens before each answer; throws what the answer shall be instead. */
+  before: () => Promise<void>;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+}
+
+/** The incident service as the outside world has it, over real gRPC, which goes away and comes back as it is told. */
+export function outsideIncidents(): OutsideIncidents {
+  let server: Awaited<ReturnType<typeof serve>> | undefined;
+  let peer: Peer<IncidentServiceClient>;
+  let port = 0;
+  const createIncident: Answer<CreateIncidentRequest, Incident> = async (request, { now }) => {
+    outside.asked.push({ request, at: now });
+    await outside.before();
+    const { opened } = outside;
+    const number = `INC${String(opened.size + 1).padStart(7, '0')}`;
+    const incident = opened.get(request.id) ?? Incident.fromPartial({ id: request.id, number });
+    opened.set(request.id, incident);
+    return incident;
+  };
+  const elsewhere: Answer<unknown, never> = async () => {
+    throw new Problem('internal', 'the desk asks for nothing else');
+  };
+  const answers: Answers = {
+    ...Object.fromEntries(Object.keys(IncidentServiceService).map((name) => [name, elsewhere])),
+    createIncident,
+  };
+  const outside: OutsideIncidents = {
+    peer: () => peer,
+    opened: new Map(),
+    asked: [],
+    before: async () => {},
+    async stop() {
+      await server?.stop();
+      server = undefined;
+    },
+    async start() {
+      server = await serve(IncidentServiceService, answers, { port, key: testKey, host: '127.0.0.1' });
+      port = server.port;
+    },
+  };
+  beforeAll(async () => {
+    await outside.start();
+    peer = dial(IncidentServiceClient, `127.0.0.1:${port}`, testKey, ['createIncident']);
+  });
+  beforeEach(() => {
+    outside.opened.clear();
+    outside.asked.length = 0;
+    outside.before = async () => {};
+  });
+  afterAll(async () => {
+    peer?.close();
+    await outside.stop();
+  });
+  return outside;
+}

@@ -1,0 +1,16 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** What a token is for shows at its front: a session, or a key of another system. */
+export type TokenKind = 'sts' | 'stk';
+
+const form = /^(sts|stk)_[A-Za-z0-9_-]{43}$/;
+
+/** 256 random bits; whoever has it is who it says. */
+export const makeToken = (kind: TokenKind): string => `${kind}_${randomBytes(32).toString('base64url')}`;
+
+/** What we keep of it. Being random it needs no salt and no slow hash. */
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** undefined for what was never a token of ours. */
+export const kindOfToken = (token: string): TokenKind | undefined =>
+  form.exec(token)?.[1] as TokenKind | undefined;

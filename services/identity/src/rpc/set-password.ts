@@ -1,0 +1,33 @@
+import { Problem } from '#chassis/errors';
+import { inTransaction, readerOf } from '#chassis/postgres';
+import type { Errand } from '#chassis/rpc';
+import { matchVersion } from '#chassis/versions';
+import type { Empty } from '#proto/google/protobuf/empty';
+import type { SetPasswordRequest } from '#proto/steward/identity/v1/identity';
+import type { Context } from '../context';
+import { checkPassword, hashPassword } from '../domain/password';
+import { putPassword } from '../store/credential';
+import { findPerson, lockPerson } from '../store/person';
+import { deleteSessions, tellAccessEnded } from '../store/session';
+import { found } from './found';
+
+/** Gives somebody else a new password; one's own is changed by who knows the current one. */
+export const setPassword: Errand<Context, SetPasswordRequest, Empty> = async (
+  { id, password, etag },
+  { actor },
+  { db },
+) => {
+  const { username } = await found(findPerson, readerOf(db, actor.tenant), id);
+  if (id === actor.personId) throw new Problem('forbidden', 'Change your own password with the current one.');
+  checkPassword(password, username);
+  const hash = await hashPassword(password);
+
+  await inTransaction(db, actor.tenant, async (tx) => {
+    const { version } = await found(lockPerson, tx, id);
+    matchVersion(etag, version);
+    await putPassword(tx, id, hash);
+    await deleteSessions(tx, id);
+    await tellAccessEnded(tx, id, { id, version });
+  });
+  return {};
+};

@@ -1,0 +1,55 @@
+import type { Actor } from '#chassis/actor';
+import { Problem } from '#chassis/errors';
+import type { Command } from '#chassis/rpc';
+import { matchVersion } from '#chassis/versions';
+import type { Person, UpdatePersonRequest } from '#proto/steward/identity/v1/identity';
+import type { Context } from '../context';
+import { defaultLocale, defaultTimeZone } from '../domain/person-rules';
+import { rolesOrEverybodys } from '../domain/standard-roles';
+import { changesOf } from '../domain/update-mask';
+import { lockPerson, savePerson } from '../store/person';
+import { deleteSessions, tellAccessEnded } from '../store/session';
+import { checkPerson } from './check-person';
+import { found } from './found';
+
+const changeable = [
+  'displayName',
+  'email',
+  'phone',
+  'departmentId',
+  'roles',
+  'disabled',
+  'locale',
+  'timeZone',
+] as const;
+
+export const updatePerson: Command<Context, UpdatePersonRequest, Person> = async (
+  tx,
+  { person: sent, updateMask, etag },
+  { actor, now },
+) => {
+  const person = await found(lockPerson, tx, sent?.id ?? '');
+  matchVersion(etag, person.version);
+  const changes = changesOf(updateMask, sent, changeable);
+  if (changes.roles) changes.roles = rolesOrEverybodys(changes.roles);
+  if (changes.locale === '') changes.locale = defaultLocale;
+  if (changes.timeZone === '') changes.timeZone = defaultTimeZone;
+  refuseSelf(actor, person, changes);
+  await checkPerson(tx, changes);
+
+  const saved = await savePerson(tx, { ...person, ...changes }, now);
+  if (saved.disabled && !person.disabled) {
+    await deleteSessions(tx, saved.id);
+    await tellAccessEnded(tx, saved.id, saved);
+  }
+  return saved;
+};
+
+/** Nobody raises themselves, and nobody locks themselves out: so there is always an administrator left. */
+function refuseSelf(actor: Actor, person: Person, { roles, disabled }: Partial<Person>): void {
+  if (actor.personId !== person.id) return;
+  const same = (mine: string[]) =>
+    mine.length === person.roles.length && mine.every((role) => person.roles.includes(role));
+  if (roles && !same(roles)) throw new Problem('forbidden', 'Nobody changes their own roles.');
+  if (disabled) throw new Problem('forbidden', 'Nobody disables themselves.');
+}

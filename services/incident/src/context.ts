@@ -1,0 +1,20 @@
+import { numberer } from '#chassis/numbers';
+import type { Pool } from '#chassis/postgres';
+import { openDepartments, type Departments } from './store/departments';
+import { openStandings, type Standings } from './store/standings';
+
+/** What every RPC of this service is given. */
+export interface Context {
+  db: Pool;
+  /** The next INC number of a tenant. */
+  nextNumber: (tenant: string) => Promise<string>;
+  standings: Standings;
+  departments: Departments;
+}
+
+export const openContext = (db: Pool): Context => ({
+  db,
+  nextNumber: numberer(db, 'INC'),
+  standings: openStandings(db),
+  departments: openDepartments(db),
+});

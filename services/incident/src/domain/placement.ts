@@ -1,0 +1,63 @@
+import { Problem } from '#chassis/errors';
+import type { Handover, StoredIncident } from './incident';
+
+/** What is known of the group and the person an incident is to go to. */
+export interface Known {
+  /** The wanted group, and every group the person is in; oldest first. */
+  groups: { id: string; memberIds: string[] }[];
+  person?: { id: string; disabled: boolean };
+}
+
+/**
+ * The group and handler an incident is given to by hand. A person without a group is found in the current group,
+ * else in their first one; a group without a person gets it into its queue.
+ * @throws Problem invalid naming groupId or assigneeId
+ */
+export function placeByHand(
+  incident: StoredIncident,
+  wanted: { groupId: string; assigneeId: string },
+  { groups, person }: Known,
+): { groupId: string; assigneeId: string } {
+  const { groupId, assigneeId } = wanted;
+  const refuse = (field: 'groupId' | 'assigneeId', words: string) =>
+    new Problem('invalid', 'The incident cannot be given to them.', { [field]: words });
+  if (groupId === '' && assigneeId === '') throw refuse('groupId', 'or assigneeId must be given');
+  if (groupId !== '' && !groups.some(({ id }) => id === groupId)) throw refuse('groupId', 'does not exist');
+  if (assigneeId === '') return { groupId, assigneeId };
+  if (!person) throw refuse('assigneeId', 'does not exist');
+  if (person.disabled) throw refuse('assigneeId', 'is disabled');
+  const theirs = groups.filter(({ memberIds }) => memberIds.includes(assigneeId)).map(({ id }) => id);
+  if (groupId !== '') {
+    if (!theirs.includes(groupId)) throw refuse('assigneeId', 'is not a member of the group');
+    return { groupId, assigneeId };
+  }
+  const found = theirs.includes(incident.groupId) ? incident.groupId : theirs[0];
+  if (!found) throw refuse('assigneeId', 'is not a member of any group');
+  return { groupId: found, assigneeId };
+}
+
+/** A level is a group: passing on within it is no hand-over, and is not gone back to. */
+export function handOver(incident: StoredIncident, groupId: string, byId: string): Handover[] {
+  const { handovers, groupId: from, assigneeId } = incident;
+  return from === '' || from === groupId ? handovers : [...handovers, { groupId: from, assigneeId, byId }];
+}
+
+/**
+ * Back to the level it came from, to the handler of then where they still work there; else to the service desk's
+ * queue; where there is no desk, to the queue of the group that has it.
+ */
+export function placeBack(
+  { handovers, groupId }: StoredIncident,
+  { groups, person }: Known,
+  deskId: string,
+): Pick<StoredIncident, 'groupId' | 'assigneeId' | 'handovers'> {
+  const from = handovers.at(-1);
+  if (!from) return { groupId: deskId || groupId, assigneeId: '', handovers };
+  const members = groups.find(({ id }) => id === from.groupId)?.memberIds ?? [];
+  const stillThere = person?.disabled === false && members.includes(from.assigneeId);
+  return {
+    groupId: from.groupId,
+    assigneeId: stillThere ? from.assigneeId : '',
+    handovers: handovers.slice(0, -1),
+  };
+}

@@ -1,0 +1,12 @@
+import { runService } from '#chassis/service';
+import { IncidentServiceService } from '#proto/steward/incident/v1/incident';
+import { loadConfig } from './config';
+import { openContext } from './context';
+import { subscriptions } from './events';
+import { answersOf } from './server';
+
+runService('incident', loadConfig, async ({ db }) => ({
+  definition: IncidentServiceService,
+  answers: answersOf(openContext(db)),
+  subscriptions,
+}));

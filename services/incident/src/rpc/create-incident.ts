@@ -1,0 +1,86 @@
+import { decide } from '#chassis/decide';
+import { Problem } from '#chassis/errors';
+import type { Call } from '#chassis/grpc';
+import { newId } from '#chassis/ids';
+import { inOneTrip, readerOf, type Statement, type Tx } from '#chassis/postgres';
+import { commands, type Errand } from '#chassis/rpc';
+import {
+  Action,
+  IncidentServiceService,
+  type CreateIncidentRequest,
+  type Incident,
+} from '#proto/steward/incident/v1/incident';
+import type { Context } from '../context';
+import { checkIds } from '../domain/check-ids';
+import { resourceOf } from '../domain/resource';
+import { findIncident } from '../store/find-incident';
+import { insertIncident, isTaken } from '../store/insert-incident';
+import { draftIncident } from './draft-incident';
+
+/** Everything is decided before the one statement, from what is remembered; most often nothing else travels. */
+export const createIncident: Errand<Context, CreateIncidentRequest, Incident> = async (
+  request,
+  call,
+  context,
+) => {
+  const { actor } = call;
+  const { id, categoryId, serviceId, ciIds, requesterId, groupId, ownerId, interactionId } = request;
+  const ids = checkIds({ id, categoryId, serviceId, ciIds, requesterId, groupId, ownerId, interactionId });
+  const wanted = {
+    ...request,
+    ...ids,
+    id: ids.id || newId(),
+    requesterId: ids.requesterId || actor.personId,
+  };
+  const reported = {
+    tenant: actor.tenant,
+    ownerIds: [wanted.requesterId],
+    assigneeIds: [],
+    groupIds: [],
+    departmentIds: [],
+  };
+  if (!decide(actor, 'incident.create', reported))
+    throw new Problem('forbidden', 'You may not report this for somebody else.');
+  const incident = await draftIncident(wanted, call, context);
+  try {
+    return await keep(
+      incident,
+      insertIncident(incident, { actor, action: Action.CREATE, text: '' }),
+      request,
+      call,
+      context,
+    );
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    return openedBefore(wanted.id, call, context);
+  }
+};
+
+/** One round trip, unless the caller wants the answer kept under a key. */
+async function keep(
+  incident: Incident,
+  statement: Statement,
+  request: CreateIncidentRequest,
+  call: Call,
+  context: Context,
+): Promise<Incident> {
+  if (call.idempotencyKey === '') {
+    await inOneTrip(context.db, call.actor.tenant, statement);
+    return incident;
+  }
+  const command = commands(IncidentServiceService, context, {
+    createIncident: async (tx: Tx, _request: CreateIncidentRequest): Promise<Incident> => {
+      await tx.query(statement);
+      return incident;
+    },
+  });
+  return command.createIncident(request, call);
+}
+
+/** The same id twice opens one; whose id it is, is told to those who may see it. */
+async function openedBefore(id: string, { actor }: Call, { db }: Context): Promise<Incident> {
+  const incident = await findIncident(readerOf(db, actor.tenant), id);
+  if (!incident || !decide(actor, 'incident.read', resourceOf(actor.tenant, incident)))
+    throw new Problem('already-exists', 'This id is taken.', { id: 'is taken' });
+  return incident;
+}

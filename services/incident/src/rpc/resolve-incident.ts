@@ -1,0 +1,17 @@
+import type { Command } from '#chassis/rpc';
+import { Action, type Incident, type ResolveIncidentRequest } from '#proto/steward/incident/v1/incident';
+import type { Context } from '../context';
+import { move } from '../domain/life';
+import { accessIncident } from '../store/access-incident';
+import { saveIncident } from '../store/save-incident';
+
+export const resolveIncident: Command<Context, ResolveIncidentRequest, Incident> = async (
+  tx,
+  { id, etag, resolution, closureCode },
+  { actor, now },
+) => {
+  const incident = await accessIncident(tx, actor, id, 'incident.work', etag);
+  const assigneeId = incident.assigneeId || actor.personId; // so that a reopened incident has somebody to go back to
+  const resolved = move(incident, 'resolve', { assigneeId, resolution, closureCode }, now);
+  return saveIncident(tx, incident, resolved, { actor, action: Action.RESOLVE, text: resolution });
+};

@@ -1,0 +1,52 @@
+import type { FilterField, FilterFields } from '#chassis/filter';
+import { Incident_State } from '#proto/steward/incident/v1/incident';
+import { Channel, HoldReason, Level, Priority } from '#proto/steward/type/v1/record';
+
+const text = (column: string): FilterField => ({ type: 'text', column });
+const id = (column: string): FilterField => ({ type: 'id', column });
+const time = (column: string): FilterField => ({ type: 'time', column });
+const oneOf = (column: string, values: Record<string, string>): FilterField => ({
+  type: 'enum',
+  column,
+  values: Object.values(values).filter((name) => !/UNSPECIFIED$|^UNRECOGNIZED$/.test(name)),
+});
+
+/** What lists may be filtered by. */
+export const filterable: FilterFields = {
+  number: text('number'),
+  title: text('title'),
+  description: text('description'),
+  state: oneOf('state', Incident_State),
+  holdReason: oneOf('hold_reason', HoldReason),
+  channel: oneOf('channel', Channel),
+  impact: oneOf('impact', Level),
+  urgency: oneOf('urgency', Level),
+  priority: oneOf('priority', Priority),
+  categoryId: id('category_id'),
+  serviceId: id('service_id'),
+  ciIds: { type: 'ids', column: 'ci_ids' },
+  requesterId: id('requester_id'),
+  departmentId: id('department_id'),
+  groupId: id('group_id'),
+  assigneeId: id('assignee_id'),
+  ownerId: id('owner_id'),
+  interactionId: id('interaction_id'),
+  createTime: time('create_time'),
+  updateTime: time('update_time'),
+  responseTime: time('response_time'),
+  resolveTime: time('resolve_time'),
+  closeTime: time('close_time'),
+  responseDueTime: time('response_due_time'),
+  resolutionDueTime: time('resolution_due_time'),
+  labels: { type: 'list', column: 'labels' },
+  closureCode: text('closure_code'),
+};
+
+/** What lists may be ordered by: each has an index; what has no due time is due last. */
+export const orderable: FilterFields = {
+  createTime: time('create_time'),
+  updateTime: time('update_time'),
+  priority: text('priority'),
+  number: text('number'),
+  resolutionDueTime: time(`coalesce(resolution_due_time, '9999-12-31T00:00:00Z'::timestamptz)`),
+};

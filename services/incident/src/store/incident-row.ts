@@ -1,0 +1,82 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { StoredIncident } from '../domain/incident';
+
+/** Columns come back under the names of the contract, so nothing maps a row. */
+export const columns = raw(`id, number, title, description, state,
+  coalesce(hold_reason, 'HOLD_REASON_UNSPECIFIED') as "holdReason",
+  coalesce(channel, 'CHANNEL_UNSPECIFIED') as channel, impact, urgency, priority,
+  coalesce(category_id::text, '') as "categoryId", coalesce(service_id::text, '') as "serviceId",
+  ci_ids::text[] as "ciIds", coalesce(requester_id::text, '') as "requesterId",
+  coalesce(department_id::text, '') as "departmentId", coalesce(group_id::text, '') as "groupId",
+  coalesce(assignee_id::text, '') as "assigneeId", coalesce(owner_id::text, '') as "ownerId",
+  coalesce(interaction_id::text, '') as "interactionId",
+  response_due_time as "responseDueTime", resolution_due_time as "resolutionDueTime",
+  create_time as "createTime", update_time as "updateTime", response_time as "responseTime",
+  resolve_time as "resolveTime", close_time as "closeTime",
+  resolution, closure_code as "closureCode", labels, fields, handovers, version, version::text as etag`);
+
+export type IncidentRow = {
+  [K in keyof StoredIncident]:
+    StoredIncident[K] | (StoredIncident[K] extends Date | undefined ? null : never);
+};
+
+/** A time that is not there is absent, not null. */
+export function fromRow(row: IncidentRow): StoredIncident {
+  const present = Object.entries(row).filter(([, value]) => value !== null);
+  return Object.fromEntries(present) as unknown as StoredIncident;
+}
+
+const orNull = (text: string): string | null => text || null;
+const unlessUnspecified = (name: string): string | null => (name.endsWith('_UNSPECIFIED') ? null : name);
+
+type Column = [name: string, valueOf: (incident: StoredIncident) => unknown];
+
+/** What stays as it was on the first day. */
+const lasting: Column[] = [
+  ['id', ({ id }) => id],
+  ['number', ({ number }) => number],
+  ['channel', ({ channel }) => unlessUnspecified(channel)],
+  ['requester_id', ({ requesterId }) => orNull(requesterId)],
+  ['department_id', ({ departmentId }) => orNull(departmentId)],
+  ['interaction_id', ({ interactionId }) => orNull(interactionId)],
+  ['create_time', ({ createTime }) => createTime],
+];
+/** What a command may change; the due times are the clocks' to write. */
+const changing: Column[] = [
+  ['title', ({ title }) => title],
+  ['description', ({ description }) => description],
+  ['state', ({ state }) => state],
+  ['hold_reason', ({ holdReason }) => unlessUnspecified(holdReason)],
+  ['impact', ({ impact }) => impact],
+  ['urgency', ({ urgency }) => urgency],
+  ['priority', ({ priority }) => priority],
+  ['category_id', ({ categoryId }) => orNull(categoryId)],
+  ['service_id', ({ serviceId }) => orNull(serviceId)],
+  ['ci_ids', ({ ciIds }) => ciIds],
+  ['group_id', ({ groupId }) => orNull(groupId)],
+  ['assignee_id', ({ assigneeId }) => orNull(assigneeId)],
+  ['owner_id', ({ ownerId }) => orNull(ownerId)],
+  ['update_time', ({ updateTime }) => updateTime],
+  ['response_time', ({ responseTime }) => responseTime ?? null],
+  ['resolve_time', ({ resolveTime }) => resolveTime ?? null],
+  ['close_time', ({ closeTime }) => closeTime ?? null],
+  ['resolution', ({ resolution }) => resolution],
+  ['closure_code', ({ closureCode }) => closureCode],
+  ['labels', ({ labels }) => labels],
+  ['fields', ({ fields }) => JSON.stringify(fields ?? {})],
+  ['handovers', ({ handovers }) => JSON.stringify(handovers)],
+  ['version', ({ version }) => version],
+];
+
+export function insertRow(tenant: string, incident: StoredIncident): Sql {
+  const all = [...lasting, ...changing];
+  return sql`insert into incident (tenant, ${raw(all.map(([name]) => name).join(', '))})
+    values (${tenant}, ${join(all.map(([, valueOf]) => valueOf(incident)))})`;
+}
+
+/** Changes the row where it is still the version before. */
+export function updateRow(tenant: string, incident: StoredIncident): Sql {
+  const changes = changing.map(([name, valueOf]) => sql`${raw(name)} = ${valueOf(incident)}`);
+  return sql`update incident set ${join(changes)}
+    where tenant = ${tenant} and id = ${incident.id} and version = ${incident.version - 1}`;
+}

@@ -1,0 +1,22 @@
+import sql from 'sql-template-tag';
+import { Problem } from '#chassis/errors';
+import { named, type Tx } from '#chassis/postgres';
+import type { StoredIncident } from '../domain/incident';
+import { changesBetween } from '../domain/operation-log';
+import { updateRow } from './incident-row';
+import { stepRows, type Step } from './step';
+
+/** Saves the incident, its line in the log and what the others are told, in one statement: all or nothing. */
+export async function saveIncident(
+  tx: Tx,
+  before: StoredIncident,
+  after: StoredIncident,
+  step: Step,
+): Promise<StoredIncident> {
+  const { log, told } = stepRows(before, after, changesBetween(before, after), step);
+  const statement = sql`with saved as (${updateRow(tx.tenant, after)} returning id), log as (${log}), told as (${told})
+    select id from saved`;
+  const { rowCount } = await tx.query(named('incident_save', statement));
+  if (rowCount !== 1) throw new Problem('conflict', 'The incident changed meanwhile.');
+  return after;
+}

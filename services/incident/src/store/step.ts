@@ -1,0 +1,42 @@
+import type { Actor } from '#chassis/actor';
+import { newId } from '#chassis/ids';
+import { outboxRow } from '#chassis/outbox';
+import { IncidentChanged } from '#proto/steward/incident/v1/events';
+import type { Action, LogEntry_Change } from '#proto/steward/incident/v1/incident';
+import type { StoredIncident } from '../domain/incident';
+import { isPublic } from '../domain/operation-log';
+import { resourceOf } from '../domain/resource';
+import { logRow } from './log-row';
+
+/** Who did what, and what they said. */
+export interface Step {
+  actor: Actor;
+  action: Action;
+  text: string;
+  /** Whom it names. */
+  personIds?: string[];
+}
+
+/**
+ * The rows that every change of an incident has beside its own: its line in the log and what the others are told.
+ * @param before the same as `after` where the incident is new
+ */
+export function stepRows(
+  before: StoredIncident,
+  after: StoredIncident,
+  changes: LogEntry_Change[],
+  step: Step,
+) {
+  const { actor, action, text, personIds = [] } = step;
+  const { id: incidentId, version, updateTime: time } = after;
+  const { tenant, personId, name: personName } = actor;
+  const id = newId();
+  const entry = { id, time, personId, personName, action, changes, text, public: isPublic(action, after) };
+  const previousAssigneeId = before.assigneeId === after.assigneeId ? '' : before.assigneeId;
+  const event = { incident: after, version, action, time, personId, text, personIds, previousAssigneeId };
+  const access = resourceOf(tenant, before, after);
+  return {
+    log: logRow(tenant, incidentId, version, entry),
+    told: outboxRow(IncidentChanged, event, { tenant, id: incidentId, version, access, eventId: id }),
+  };
+}

@@ -1,0 +1,5 @@
+import type { Pool } from '#chassis/postgres';
+
+export interface Context {
+  db: Pool;
+}

@@ -1,0 +1,51 @@
+import type { Action } from '#proto/steward/incident/v1/incident';
+import type { Record_Type } from '#proto/steward/type/v1/record';
+
+/** What can happen that somebody is told of: what is done to an incident, and what its clocks reach. */
+export type Occasion = `${Action}` | 'ESCALATED' | 'BREACHED';
+
+/** A record as far as people are told of it. Empty ids where nobody is. */
+export interface RecordFacts {
+  type: Record_Type;
+  id: string;
+  number: string;
+  title: string;
+  priority: string;
+  requesterId: string;
+  assigneeId: string;
+  ownerId: string;
+  groupId: string;
+}
+
+/** One event, as far as people are told of it. It survives JSON. */
+export interface Happening {
+  eventId: string;
+  occasion: Occasion;
+  record: RecordFacts;
+  /** Who did it; empty where nobody did. */
+  actorId: string;
+  /** Whom the event itself names. */
+  namedIds: string[];
+  /** What was written: the reason, the notice, the resolution. */
+  text: string;
+  holdReason: string;
+  /** Of a clock: what it measures, the share of the time that is used up, and when it is due (RFC 3339 or empty). */
+  metric: string;
+  percent: number;
+  dueTime: string;
+}
+
+export interface Group {
+  memberIds: string[];
+  leadId: string;
+}
+
+export interface Person {
+  id: string;
+  displayName: string;
+  email: string;
+  locale: string;
+  timeZone: string;
+  disabled: boolean;
+  mutedTopics: string[];
+}

@@ -1,0 +1,23 @@
+/** What people are told about. A topic is stable API: people mute it by its name. */
+export const topics = [
+  'incident.received',
+  'incident.assigned',
+  'incident.accepted',
+  'incident.returned',
+  'incident.awaiting-caller',
+  'incident.notice',
+  'incident.resolved',
+  'incident.closed',
+  'incident.reopened',
+  'incident.cancelled',
+  'sla.escalated',
+  'sla.breached',
+] as const;
+export type Topic = (typeof topics)[number];
+
+/** The languages messages are written in; Chinese where a person's own is neither. */
+export const locales = ['zh-CN', 'en'] as const;
+export type Locale = (typeof locales)[number];
+
+/** @param locale a BCP 47 tag, or nothing */
+export const localeOf = (locale: string): Locale => (/^en\b/i.test(locale) ? 'en' : 'zh-CN');

@@ -1,0 +1,159 @@
+import { lines, type Wordings } from './wording';
+
+const ticket = lines(
+  'Number: {{ number }}',
+  'Title: {{ title }}',
+  '{%- if priority != blank %}',
+  'Priority: {{ priority }}',
+  '{%- endif %}',
+);
+const ticketForHandlers = lines(
+  ticket,
+  '{%- if requester != blank %}',
+  'Reported by: {{ requester }}',
+  '{%- endif %}',
+);
+
+export const english: Wordings = {
+  'incident.received': {
+    subject: 'We have received your report: {{ title }}',
+    body: lines(
+      'Your report has been registered. We will work on it as soon as possible and keep you informed.',
+      '',
+      ticket,
+      '{%- if assignee != blank %}',
+      'Handled by: {{ assignee }}',
+      '{%- endif %}',
+    ),
+  },
+  'incident.assigned': {
+    subject:
+      '{% if unassigned != blank %}Waiting for your group{% else %}Assigned to you{% endif %}: {{ title }}',
+    body: lines(
+      '{% if unassigned != blank %}A ticket is waiting for somebody of your group to accept it.{% else %}This ticket has been assigned to you. Please accept it in good time.{% endif %}',
+      '',
+      ticketForHandlers,
+      '{%- if text != blank %}',
+      'Remark: {{ text }}',
+      '{%- endif %}',
+    ),
+  },
+  'incident.accepted': {
+    subject: 'Work on your report has begun: {{ title }}',
+    body: lines(
+      '{% if assignee != blank %}{{ assignee }} has accepted your ticket and is working on it.{% else %}Your ticket has been accepted and is being worked on.{% endif %}',
+      '',
+      ticket,
+    ),
+  },
+  'incident.returned': {
+    subject: 'Ticket returned: {{ title }}',
+    body: lines(
+      'This ticket has been returned to {% if unassigned != blank %}your group{% else %}you{% endif %}. Please see the reason and carry on.',
+      '',
+      ticketForHandlers,
+      '{%- if actor != blank %}',
+      'Returned by: {{ actor }}',
+      '{%- endif %}',
+      '{%- if text != blank %}',
+      'Reason: {{ text }}',
+      '{%- endif %}',
+    ),
+  },
+  'incident.awaiting-caller': {
+    subject: 'We need your answer: {{ title }}',
+    body: lines(
+      'To carry on with your ticket we need an answer from you. Work continues as soon as we have it.',
+      '',
+      ticket,
+      '{%- if text != blank %}',
+      '',
+      '{{ text }}',
+      '{%- endif %}',
+    ),
+  },
+  'incident.notice': {
+    subject: 'Notice about a ticket: {{ title }}',
+    body: lines(
+      '{% if actor != blank %}{{ actor }} wrote about this ticket:{% else %}There is a notice about this ticket:{% endif %}',
+      '{%- if text != blank %}',
+      '',
+      '{{ text }}',
+      '{%- endif %}',
+      '',
+      ticket,
+    ),
+  },
+  'incident.resolved': {
+    subject: 'Resolved, please confirm: {{ title }}',
+    body: lines(
+      'Your ticket has been resolved. Please confirm the result. If the trouble is still there, reopen the ticket and we will carry on.',
+      '',
+      ticket,
+      '{%- if text != blank %}',
+      'Resolution: {{ text }}',
+      '{%- endif %}',
+    ),
+  },
+  'incident.closed': {
+    subject: 'Ticket closed: {{ title }}',
+    body: lines(
+      'This ticket has been closed. Thank you for your help.',
+      '',
+      ticket,
+      '{%- if text != blank %}',
+      'Remark: {{ text }}',
+      '{%- endif %}',
+    ),
+  },
+  'incident.reopened': {
+    subject: 'Ticket reopened: {{ title }}',
+    body: lines(
+      'This ticket has been reopened. Please carry on with it.',
+      '',
+      ticketForHandlers,
+      '{%- if text != blank %}',
+      'Reason: {{ text }}',
+      '{%- endif %}',
+    ),
+  },
+  'incident.cancelled': {
+    subject: 'Ticket cancelled: {{ title }}',
+    body: lines(
+      'This ticket has been cancelled. Nothing more needs to be done.',
+      '',
+      ticket,
+      '{%- if text != blank %}',
+      'Reason: {{ text }}',
+      '{%- endif %}',
+    ),
+  },
+  'sla.escalated': {
+    subject: '{{ percent }}% of the {{ metric }} time used{% if title != blank %}: {{ title }}{% endif %}',
+    body: lines(
+      '{{ percent }}% of the {{ metric }} time of this ticket has been used. Please see that it is dealt with in time.',
+      '',
+      ticket,
+      '{%- if assignee != blank %}',
+      'Handled by: {{ assignee }}',
+      '{%- endif %}',
+      '{%- if due != blank %}',
+      'Due: {{ due }}',
+      '{%- endif %}',
+    ),
+  },
+  'sla.breached': {
+    subject: 'Overdue ({{ metric }}){% if title != blank %}: {{ title }}{% endif %}',
+    body: lines(
+      'The {{ metric }} time of this ticket has passed. Please deal with it as soon as possible and let the requester know where it stands.',
+      '',
+      ticket,
+      '{%- if assignee != blank %}',
+      'Handled by: {{ assignee }}',
+      '{%- endif %}',
+      '{%- if due != blank %}',
+      'Was due: {{ due }}',
+      '{%- endif %}',
+    ),
+  },
+};

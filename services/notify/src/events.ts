@@ -1,0 +1,46 @@
+import { on, type Meta, type Subscription } from '#chassis/consumer';
+import type { Tx } from '#chassis/postgres';
+import { GroupChanged, PersonChanged } from '#proto/steward/identity/v1/events';
+import { IncidentChanged } from '#proto/steward/incident/v1/events';
+import { ClockBreached, ClockEscalated } from '#proto/steward/sla/v1/events';
+import { bareRecord, happeningOfClock, happeningToIncident, recordOfIncident } from './domain/from-event';
+import { saveGroup } from './store/group';
+import { savePerson } from './store/person';
+import { findRecord, saveRecord } from './store/record';
+import { keepUntold, takeUntold } from './store/untold';
+import { tell } from './tell';
+
+export const subscriptions: Subscription[] = [
+  on(PersonChanged, (tx, { person }, { version }) => savePerson(tx, person!, version)),
+  on(GroupChanged, async (tx, { group }, { version }) => {
+    await saveGroup(tx, group!, version);
+    for (const happening of await takeUntold(tx, group!.id)) await tell(tx, happening);
+  }),
+  on(IncidentChanged, hearOfIncident),
+  on(ClockEscalated, async (tx, event, { eventId }) => {
+    const record = (await findRecord(tx, event.clock!.record!.id)) ?? bareRecord(event.clock!.record!);
+    await tell(tx, happeningOfClock('ESCALATED', event, record, eventId)); // the event says whom: that need not wait
+  }),
+  on(ClockBreached, hearOfBreach),
+];
+
+async function hearOfIncident(tx: Tx, event: IncidentChanged, { eventId, version }: Meta): Promise<void> {
+  const record = recordOfIncident(event.incident!);
+  await saveRecord(tx, record, version);
+  for (const happening of await takeUntold(tx, record.id)) await tell(tx, { ...happening, record });
+  await tell(tx, happeningToIncident(event, record, eventId));
+}
+
+/** Only the record says whom it concerns; without it this waits. */
+async function hearOfBreach(tx: Tx, event: ClockBreached, { eventId }: Meta): Promise<void> {
+  const { record: mentioned } = event.clock!;
+  const record = await findRecord(tx, mentioned!.id);
+  const happening = happeningOfClock(
+    'BREACHED',
+    { ...event, percent: 100, personIds: [] },
+    record ?? bareRecord(mentioned!),
+    eventId,
+  );
+  if (record) await tell(tx, happening);
+  else await keepUntold(tx, happening, mentioned!.id);
+}

@@ -1,0 +1,37 @@
+import { notFound, Problem, type Fields } from '#chassis/errors';
+import type { Command } from '#chassis/rpc';
+import { matchVersion } from '#chassis/versions';
+import type { Template, UpdateTemplateRequest } from '#proto/steward/notify/v1/notify';
+import type { Context } from '../context';
+import { sampleFacts } from '../domain/facts';
+import { complaintAbout } from '../domain/render';
+import { standardTemplates } from '../domain/standard-templates';
+import type { Locale } from '../domain/topics';
+import type { Wording } from '../domain/wording';
+import { lockTemplate, saveWording } from '../store/template';
+import { fieldsToChange } from './fields-to-change';
+
+/** Takes only words that can be rendered: nobody's message fails later for a slip of the pen. */
+export const updateTemplate: Command<Context, UpdateTemplateRequest, Template> = async (
+  tx,
+  { template, updateMask, etag },
+) => {
+  const standard = standardTemplates(tx.tenant).find(({ id }) => id === template?.id);
+  if (!template || !standard) throw notFound();
+  const before = await lockTemplate(tx, standard);
+  matchVersion(etag, before.version);
+  const wording: Wording = { subject: before.subject, body: before.body };
+  for (const field of fieldsToChange(updateMask, ['subject', 'body'])) wording[field] = template[field];
+  refuseBroken(wording, standard.locale);
+  return saveWording(tx, standard.id, wording);
+};
+
+/** @throws Problem invalid naming each field that cannot be rendered */
+function refuseBroken(wording: Wording, locale: Locale): void {
+  const fields: Fields = {};
+  for (const field of ['subject', 'body'] as const) {
+    const complaint = complaintAbout(wording[field], sampleFacts(locale));
+    if (complaint) fields[field] = complaint;
+  }
+  if (Object.keys(fields).length > 0) throw new Problem('invalid', 'The template cannot be used.', fields);
+}

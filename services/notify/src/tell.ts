@@ -1,0 +1,110 @@
+import { deterministicId } from '#chassis/ids';
+import { log } from '#chassis/log';
+import { append } from '#chassis/outbox';
+import type { Tx } from '#chassis/postgres';
+import { NotificationCreated } from '#proto/steward/notify/v1/events';
+import { Delivery_State, Delivery_Way } from '#proto/steward/notify/v1/notify';
+import { composeAll, type FindWording } from './domain/compose';
+import type { Happening, Person } from './domain/happening';
+import { decideMail } from './domain/mail-decision';
+import { audienceOf, groupNeeded, type Recipient } from './domain/rules';
+import { templateId } from './domain/standard-templates';
+import { locales } from './domain/topics';
+import { insertDeliveries, type NewDelivery } from './store/delivery';
+import { findGroup } from './store/group';
+import { insertNotifications, type NewNotification } from './store/notification';
+import { findPeople } from './store/person';
+import { findWordings } from './store/template';
+import { keepUntold } from './store/untold';
+
+/**
+ * Tells everybody whom it concerns, each once, however often it is called with the same event. Where the group is
+ * not known yet, its members are told when it is.
+ */
+export async function tell(tx: Tx, happening: Happening): Promise<void> {
+  const groupId = groupNeeded(happening);
+  const group = groupId === '' ? undefined : await findGroup(tx, groupId);
+  if (groupId !== '' && !group) await keepUntold(tx, happening, groupId);
+  const audience = audienceOf(happening, group);
+  if (audience.length === 0) return;
+
+  const { record, actorId } = happening;
+  const mentioned = [
+    actorId,
+    record.requesterId,
+    record.assigneeId,
+    ...audience.map(({ personId }) => personId),
+  ];
+  const people = await findPeople(tx, [...new Set(mentioned.filter((id) => id !== ''))]);
+  const reached = audience.filter(({ personId }) => !people.get(personId)?.disabled);
+  const findWording = await wordingFinder(tx, reached);
+  const composed = composeAll(reached, happening, people, findWording, (topic, locale, err) =>
+    log.warn({ err, tenant: tx.tenant, topic, locale }, 'template broken, the standard one is used'),
+  );
+  const created = await insertNotifications(
+    tx,
+    composed.map((message): NewNotification => ({
+      ...message,
+      id: deterministicId(happening.eventId, message.personId, message.topic),
+      eventId: happening.eventId,
+      recordType: record.type,
+      recordId: record.id,
+      recordNumber: record.number,
+    })),
+  );
+  if (created.length === 0) return;
+  await insertDeliveries(
+    tx,
+    created.flatMap(({ id, personId, topic }) =>
+      deliveriesOf(happening.eventId, id, personId, topic, people.get(personId)),
+    ),
+  );
+  await Promise.all(
+    created.map(({ personId, ...notification }) =>
+      append(
+        tx,
+        NotificationCreated,
+        { personId, notification },
+        {
+          id: notification.id,
+          version: 1,
+          access: {
+            tenant: tx.tenant,
+            ownerIds: [personId],
+            assigneeIds: [],
+            groupIds: [],
+            departmentIds: [],
+          },
+        },
+      ),
+    ),
+  );
+}
+
+async function wordingFinder(tx: Tx, audience: Recipient[]): Promise<FindWording> {
+  const topics = [...new Set(audience.map(({ topic }) => topic))];
+  const ids = topics.flatMap((topic) => locales.map((locale) => templateId(tx.tenant, topic, locale)));
+  const wordings = await findWordings(tx, ids);
+  return (topic, locale) => wordings.get(templateId(tx.tenant, topic, locale));
+}
+
+/** On the page at once; by mail when its turn comes, or not at all. */
+function deliveriesOf(
+  eventId: string,
+  notificationId: string,
+  personId: string,
+  topic: string,
+  person: Person | undefined,
+): NewDelivery[] {
+  const by = (way: Delivery_Way) => ({
+    id: deterministicId(eventId, personId, topic, way),
+    notificationId,
+    personId,
+    topic,
+    way,
+  });
+  return [
+    { ...by(Delivery_Way.IN_APP), state: Delivery_State.DELIVERED, address: '', attempts: 1, detail: '' },
+    { ...by(Delivery_Way.EMAIL), ...decideMail(person, topic), attempts: 0 },
+  ];
+}

@@ -1,0 +1,87 @@
+import { Clock_State as State, type Clock } from '#proto/steward/sla/v1/sla';
+import type { Record } from '#proto/steward/type/v1/record';
+import type { Promised } from './book';
+import { measureWorkingTime, type Calendar } from './calendar/kernel';
+import { toDuration, toMs } from './duration';
+import { isLate, type Ledger } from './ledger';
+import { findDue, measureUsed, type Stretch } from './stretch';
+
+/** What is kept of a clock between two changes: enough to say at any moment how it stands. */
+export interface KeptClock extends Promised {
+  id: string;
+  recordId: string;
+  agreementId: string;
+  agreementVersion: number;
+  calendarId: string;
+  calendarVersion: number;
+  /** Never BREACHED while the clock lives: that follows from the due time and the hour. */
+  state: State;
+  targetMs: number;
+  startAt: Date;
+  dueAt?: Date;
+  endAt?: Date;
+  /** Counted before the present stretch. */
+  usedMs: number;
+  /** Since when the clock runs; absent while it rests. */
+  countingFrom?: Date;
+  /** Ended too late, or an earlier round of it did. */
+  breached: boolean;
+}
+
+/** Draws the present state of a clock from its ledger. */
+export function drawClock(id: string, recordId: string, promised: Promised, ledger: Ledger): KeptClock {
+  const { stretches, binding, start, end, cancelled, missedBefore } = ledger;
+  const { agreement, target, calendar } = binding;
+  const last = stretches.at(-1);
+  const late = isLate(ledger);
+  const running = !end && last?.reason === '';
+  return {
+    ...promised,
+    id,
+    recordId,
+    agreementId: agreement.id,
+    agreementVersion: agreement.version,
+    calendarId: calendar.id,
+    calendarVersion: calendar.version,
+    state: end ? nameEnd(cancelled, late) : running ? State.RUNNING : State.PAUSED,
+    targetMs: toMs(target.duration!),
+    startAt: start,
+    dueAt: findDue(cancelled ? stretches : reopenLast(stretches), target),
+    endAt: end,
+    usedMs: measureUsed(stretches),
+    countingFrom: running ? last.from : undefined,
+    breached: late || missedBefore,
+  };
+}
+
+const nameEnd = (cancelled: boolean, late: boolean): State =>
+  cancelled ? State.CANCELLED : late ? State.BREACHED : State.MET;
+
+/** What ended in time would have been due later: as if it had gone on. */
+const reopenLast = (stretches: Stretch[]): Stretch[] =>
+  stretches.map((stretch, index) =>
+    index === stretches.length - 1 ? { ...stretch, to: undefined } : stretch,
+  );
+
+/** The clock as it stands at a moment. */
+export function showClock(kept: KeptClock, record: Record, calendar: Calendar, now: Date): Clock {
+  const { id, metric, kind, agreementId, calendarId, targetMs, startAt, dueAt, endAt, countingFrom } = kept;
+  const elapsed = kept.usedMs + (countingFrom ? measureWorkingTime(calendar, countingFrom, now) : 0);
+  const late = !endAt && dueAt !== undefined && dueAt < now;
+  return {
+    id,
+    record,
+    metric,
+    kind,
+    agreementId,
+    calendarId,
+    state: late ? State.BREACHED : kept.state,
+    target: toDuration(targetMs),
+    startTime: startAt,
+    dueTime: dueAt,
+    endTime: endAt,
+    elapsed: toDuration(elapsed),
+    remaining: toDuration(targetMs - elapsed),
+    breached: late || kept.breached,
+  };
+}

@@ -1,0 +1,13 @@
+import { Counter, Gauge } from 'prom-client';
+import { registry } from '#chassis/metrics';
+
+export const fired = new Counter({
+  name: 'steward_sla_steps_fired_total',
+  help: 'Steps of clocks that were told.',
+  registers: [registry],
+});
+export const missed = new Gauge({
+  name: 'steward_sla_steps_missed',
+  help: 'Overdue clocks, at the last audit, whose breach neither was told nor is about to be. Anything but 0 is a fault.',
+  registers: [registry],
+});

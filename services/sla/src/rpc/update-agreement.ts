@@ -1,0 +1,21 @@
+import { notFound } from '#chassis/errors';
+import type { Command } from '#chassis/rpc';
+import { matchVersion } from '#chassis/versions';
+import type { Agreement, UpdateAgreementRequest } from '#proto/steward/sla/v1/sla';
+import type { Context } from '../context';
+import { applyChanges } from '../domain/update-mask';
+import { lockAgreement } from '../store/agreement';
+import { placeAgreement } from './place-agreement';
+
+/** The clocks that run under it are timed again in the background; what they have counted stays. */
+export const updateAgreement: Command<Context, UpdateAgreementRequest, Agreement> = async (
+  tx,
+  { agreement: sent, updateMask, etag },
+  { now },
+) => {
+  if (!sent) throw notFound();
+  const current = await lockAgreement(tx, sent.id);
+  matchVersion(etag, Number(current.etag));
+  const changeable = ['name', 'kind', 'calendarId', 'when', 'rank', 'targets', 'disabled'] as const;
+  return placeAgreement(tx, applyChanges(current, sent, updateMask, changeable), now);
+};

@@ -1,0 +1,23 @@
+import { notFound } from '#chassis/errors';
+import type { Command } from '#chassis/rpc';
+import { matchVersion } from '#chassis/versions';
+import type { Calendar, UpdateCalendarRequest } from '#proto/steward/sla/v1/sla';
+import type { Context } from '../context';
+import { checkCalendar } from '../domain/calendar-rules';
+import { applyChanges } from '../domain/update-mask';
+import { lockCalendar, saveCalendar } from '../store/calendar';
+
+/** The clocks that run by it are timed again in the background; what they have counted stays. */
+export const updateCalendar: Command<Context, UpdateCalendarRequest, Calendar> = async (
+  tx,
+  { calendar: sent, updateMask, etag },
+  { now },
+) => {
+  if (!sent) throw notFound();
+  const current = await lockCalendar(tx, sent.id);
+  matchVersion(etag, Number(current.etag));
+  const changeable = ['name', 'timeZone', 'week', 'holidays', 'workingDays'] as const;
+  const calendar = applyChanges(current, sent, updateMask, changeable);
+  checkCalendar(calendar);
+  return saveCalendar(tx, calendar, now);
+};

@@ -1,0 +1,99 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+import type { Actor } from '#chassis/actor';
+import { visibleTo } from '#chassis/decide';
+import { notFound } from '#chassis/errors';
+import { type FilterFields, parseFilter } from '#chassis/filter';
+import { filterToSql } from '#chassis/filter-use';
+import { isId } from '#chassis/ids';
+import { pager, type Page, type PageRequest } from '#chassis/page';
+import type { Queryable } from '#chassis/postgres';
+import { Agreement_Kind as Kind, Clock_State as State, Metric } from '#proto/steward/sla/v1/sla';
+import type { Record } from '#proto/steward/type/v1/record';
+import type { KeptClock } from '../domain/clock';
+
+/** A clock with the record it belongs to. */
+export interface FoundClock {
+  kept: KeptClock;
+  record: Record;
+}
+type Row = KeptClock & { record: Record; pageKeys?: string[] };
+
+const columns = raw(`c.id, c.record_id as "recordId", c.metric, c.kind, c.agreement_id as "agreementId",
+  c.agreement_version as "agreementVersion", c.calendar_id as "calendarId",
+  c.calendar_version as "calendarVersion", c.state, c.target_ms as "targetMs", c.start_at as "startAt",
+  c.due_at as "dueAt", c.end_at as "endAt", c.used_ms as "usedMs", c.counting_from as "countingFrom", c.breached,
+  jsonb_build_object('type', r.type, 'id', r.id, 'number', r.number) as record`);
+const source = raw('clock c join record r on r.tenant = c.tenant and r.id = c.record_id');
+
+const mayRead = (actor: Actor): Sql =>
+  visibleTo(actor, 'clock.read', {
+    own: [sql`r.requester_id`],
+    assigned: [sql`r.assignee_id`, sql`r.owner_id`],
+    queue: [sql`r.group_id`],
+    department: [sql`r.department_id`],
+  });
+
+const orderable: FilterFields = {
+  dueTime: { type: 'time', column: `coalesce(c.due_at, '9999-12-31T00:00:00Z'::timestamptz)` },
+  startTime: { type: 'time', column: 'c.start_at' },
+};
+
+/** Whether a clock is late depends on the hour, which is ours and never the caller's text. */
+function fieldsAt(now: Date): FilterFields {
+  const late = `(c.state in ('RUNNING', 'PAUSED') and coalesce(c.due_at < '${now.toISOString()}', false))`;
+  const known = (names: { [name: string]: string }) =>
+    Object.values(names).filter((name) => !/UNSPECIFIED|UNRECOGNIZED/.test(name));
+  return {
+    'record.id': { type: 'id', column: 'c.record_id' },
+    'record.number': { type: 'text', column: 'r.number' },
+    state: {
+      type: 'enum',
+      column: `case when ${late} then 'BREACHED' else c.state end`,
+      values: known(State),
+    },
+    metric: { type: 'enum', column: 'c.metric', values: known(Metric) },
+    kind: { type: 'enum', column: 'c.kind', values: known(Kind) },
+    agreementId: { type: 'id', column: 'c.agreement_id' },
+    dueTime: { type: 'time', column: 'c.due_at' },
+    startTime: { type: 'time', column: 'c.start_at' },
+    breached: { type: 'boolean', column: `(c.breached or ${late})` },
+  };
+}
+
+/** The clocks the actor may see; the first due first, unless `orderBy` says otherwise. */
+export async function listClocks(
+  db: Queryable,
+  actor: Actor,
+  request: PageRequest,
+  now: Date,
+): Promise<Page<FoundClock>> {
+  const fields = fieldsAt(now);
+  const filter = parseFilter(request.filter ?? '', fields);
+  const page = pager(request, orderable, 'dueTime', 'c.id');
+  const { rows } = await db.query<Row>(sql`
+    select ${columns}, ${page.keys} from ${source}
+    where ${mayRead(actor)} and ${filterToSql(filter, fields)}${page.behind} ${page.order} ${page.limit}`);
+  const { rows: kept, nextPageToken } = page.finish(rows);
+  return { rows: kept.map(split), nextPageToken };
+}
+
+/** @throws Problem not-found, also where the actor may not see it */
+export async function readClock(db: Queryable, actor: Actor, id: string): Promise<FoundClock> {
+  if (!isId(id)) throw notFound();
+  const { rows } = await db.query<Row>(
+    sql`select ${columns} from ${source} where c.id = ${id} and ${mayRead(actor)}`,
+  );
+  if (!rows[0]) throw notFound();
+  return split(rows[0]);
+}
+
+/** Where there is no such moment the column is null, and the clock has none. */
+const split = ({ record, dueAt, endAt, countingFrom, ...kept }: Omit<Row, 'pageKeys'>): FoundClock => ({
+  record,
+  kept: {
+    ...kept,
+    dueAt: dueAt ?? undefined,
+    endAt: endAt ?? undefined,
+    countingFrom: countingFrom ?? undefined,
+  },
+});
