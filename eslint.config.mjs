@@ -62,7 +62,7 @@ export default tseslint.config(
       noService,
       forbid(['pg', 'nats', '@grpc/*', 'node:fs*', 'node:net', 'node:http*', 'redis'], 'The domain is pure.'),
       forbid(
-        ['**/store/**', '**/rpc/**', '**/server', '**/events', '**/config'],
+        ['../store/**', '../rpc/**', '../server', '../events', '../config', '../../store/**', '../../rpc/**'],
         'The domain is called, it never calls.',
       ),
     ],
@@ -71,12 +71,12 @@ export default tseslint.config(
     ['services/*/src/store/**'],
     [
       noService,
-      forbid(['**/rpc/**', '**/server', '**/events', '**/config'], 'The store is SQL and nothing else.'),
+      forbid(['../rpc/**', '../server', '../events', '../config'], 'The store is SQL and nothing else.'),
     ],
   ),
   layer(
     ['services/*/src/rpc/**'],
-    [noService, forbid(['**/server', '**/events', '**/main'], 'RPCs know neither table nor wiring.')],
+    [noService, forbid(['../server', '../events', '../main'], 'RPCs know neither table nor wiring.')],
   ),
   layer(
     ['services/chassis/**'],

@@ -26,7 +26,7 @@ async function run(data: string, signal: AbortSignal): Promise<number> {
     const system = await startSystem({ data, port, say, signal });
     try {
       const { url: gateway, addresses, actorKey } = system;
-      await bootstrap({ gateway, addresses, actorKey, say: console.log });
+      await Promise.race([bootstrap({ gateway, addresses, actorKey, say: console.log }), aborted(signal)]);
       if (!signal.aborted) console.log(`Steward is ready at ${system.url}`);
       await aborted(signal);
     } finally {

@@ -17,9 +17,11 @@ export async function listenHttp(answer: RequestListener, port: number) {
     /** Accepts nothing new, finishes what is under way. */
     stop: () =>
       new Promise<void>((resolve) => {
-        const timer = setTimeout(() => server.closeAllConnections(), finishMs);
+        const idle = setInterval(() => server.closeIdleConnections(), 50); // those that have had their answer
+        const late = setTimeout(() => server.closeAllConnections(), finishMs);
         server.close(() => {
-          clearTimeout(timer);
+          clearInterval(idle);
+          clearTimeout(late);
           resolve();
         });
       }),

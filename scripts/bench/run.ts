@@ -121,8 +121,8 @@ const signIn = (system: System, username: string) =>
     body: JSON.stringify({ username, password }),
   });
 
-const logInsert = `insert into incident_log (tenant, incident_id, version, time, person_id, person_name, action, changes, text, public)
-  select tenant, id, 1, now(), gen_random_uuid(), 'Ada', 'CREATE', '[]', '', true from i`;
+const logInsert = `insert into incident_log (tenant, id, incident_id, version, time, person_id, person_name, action, changes, text, public)
+  select tenant, gen_random_uuid(), id, 1, now(), gen_random_uuid(), 'Ada', 'CREATE', '[]', '', true from i`;
 
 /** Incidents by the thousand, straight into the table: what is measured is how they are found, not how they came. */
 async function fill(system: System, groupId: string): Promise<string[]> {

@@ -173,16 +173,21 @@ const metaOf = (message: JsMsg): Meta => ({
 async function traced<T>(service: string, message: JsMsg, work: () => Promise<T>): Promise<T> {
   const parent = propagation.extract(context.active(), { traceparent: message.headers?.get('traceparent') });
   const name = `${service} ${message.subject.split('.').pop()}`;
-  return tracer.startActiveSpan(name, { kind: SpanKind.CONSUMER, attributes: { 'messaging.system': 'nats' } }, parent, async (span) => {
-    try {
-      return await work();
-    } catch (error) {
-      span.setStatus({ code: SpanStatusCode.ERROR });
-      throw error;
-    } finally {
-      span.end();
-    }
-  });
+  return tracer.startActiveSpan(
+    name,
+    { kind: SpanKind.CONSUMER, attributes: { 'messaging.system': 'nats' } },
+    parent,
+    async (span) => {
+      try {
+        return await work();
+      } catch (error) {
+        span.setStatus({ code: SpanStatusCode.ERROR });
+        throw error;
+      } finally {
+        span.end();
+      }
+    },
+  );
 }
 
 async function bury(tx: Tx, consumer: string, message: JsMsg, error: unknown): Promise<void> {

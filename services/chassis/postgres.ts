@@ -52,6 +52,8 @@ export function onCommit(pool: Pool, tell: () => void): () => void {
   return () => void told.delete(tell);
 }
 
+const tellCommit = (pool: Pool) => listeners.get(pool)?.forEach((tell) => tell());
+
 /** All of it or nothing of it, as one tenant. */
 export async function inTransaction<T>(pool: Pool, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
@@ -61,7 +63,7 @@ export async function inTransaction<T>(pool: Pool, tenant: string, work: (tx: Tx
     const [result] = await Promise.all([work(tx), opened]); // the first statement travels together with `begin`
     await client.query(commit);
     client.release();
-    for (const tell of listeners.get(pool) ?? []) tell();
+    tellCommit(pool);
     return result;
   } catch (error) {
     await rollback(client);
@@ -92,6 +94,17 @@ export async function inOneTrip<R extends QueryResultRow>(
   }
   client.release();
   return (outcomes[2] as PromiseFulfilledResult<QueryResult<R>>).value;
+}
+
+/** The same for a statement that tells others something: the relay hears of it at once. */
+export async function writeInOneTrip<R extends QueryResultRow>(
+  pool: Pool,
+  tenant: string,
+  statement: Statement,
+): Promise<QueryResult<R>> {
+  const result = await inOneTrip<R>(pool, tenant, statement);
+  tellCommit(pool);
+  return result;
 }
 
 /** Reads as one tenant; every statement is a round trip and a snapshot of its own. */

@@ -4,6 +4,7 @@ import { ensureStream, streamOf, type Bus } from './bus';
 import { leaseTaker } from './lease';
 import { log } from './log';
 import { relayed, relayWaiting } from './metrics';
+import { makePause } from './pause';
 import { everyTenant, inOneTrip, onCommit, type Pool } from './postgres';
 
 interface Row {
@@ -30,16 +31,8 @@ const ackMs = 5_000;
 export function startRelay(pool: Pool, bus: Bus, service: string): { stop(): Promise<void> } {
   const lease = leaseTaker(pool, 'relay');
   let stopped = false;
-  let wake = () => {};
-  const deafen = onCommit(pool, () => wake());
-  const pause = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  const { pause, wake } = makePause();
+  const deafen = onCommit(pool, wake);
 
   const loop = (async () => {
     let checked = 0;
@@ -126,7 +119,11 @@ const tracer = trace.getTracer('steward');
 function traced(subject: string, traceparent: string): string {
   const parent = propagation.extract(context.active(), { traceparent });
   const attributes = { 'messaging.system': 'nats', 'messaging.destination.name': subject };
-  const span = tracer.startSpan(`publish ${subject.split('.').pop()}`, { kind: SpanKind.PRODUCER, attributes }, parent);
+  const span = tracer.startSpan(
+    `publish ${subject.split('.').pop()}`,
+    { kind: SpanKind.PRODUCER, attributes },
+    parent,
+  );
   const carrier = { traceparent };
   propagation.inject(trace.setSpan(parent, span), carrier);
   span.end();

@@ -19,7 +19,7 @@ export type Around = (
   proceed: () => Promise<JsonObject>,
 ) => Promise<JsonObject>;
 
-export interface Surroundings {
+interface Surroundings {
   plansOf: PlansOf;
   identify: IdentifyRequest;
   call: Call;
@@ -56,7 +56,7 @@ export function answerOperation(
       return toJson(output, fromBinary(output, answer), emit) as JsonObject;
     };
     const answer = around ? await around({ request, response, message }, proceed) : await proceed();
-    send(request, response, success, answer);
+    send(response, success, answer);
   };
 }
 
@@ -67,10 +67,10 @@ function queryOf(url: string): string {
   return at < 0 ? '' : url.slice(at + 1);
 }
 
-function send(request: Request, response: Response, status: number, answer: JsonObject): void {
-  const unchanged = tellEtag(request, response, answer.etag);
-  response.statusCode = unchanged ? 304 : status;
-  if (unchanged || status === 204) return void response.end();
+function send(response: Response, status: number, answer: JsonObject): void {
+  tellEtag(response, answer.etag);
+  response.statusCode = status;
+  if (status === 204) return void response.end();
   const text = Buffer.from(JSON.stringify(answer));
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
   response.setHeader('Content-Length', text.length);

@@ -5,7 +5,7 @@ import { fromServiceError } from '#chassis/errors';
 import { rawDefinition } from '../contract/raw-definition';
 
 /** What travels beside the message. */
-export interface Beside {
+interface Beside {
   /** The sealed actor; absent where nobody signed in. */
   sealed?: string;
   idempotencyKey?: string;

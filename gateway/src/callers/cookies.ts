@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 
 export const sessionCookie = '__Host-steward';
-export const csrfCookie = '__Host-steward-csrf';
+const csrfCookie = '__Host-steward-csrf';
 
 export function readCookie(request: Request, name: string): string | undefined {
   for (const part of (request.headers.cookie ?? '').split(';')) {

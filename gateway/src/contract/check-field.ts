@@ -13,8 +13,10 @@ type Nested = (message: DescMessage) => Check;
  * @throws Error for a type no operation takes so far
  */
 export function fieldCheck(field: DescField, rules: FieldRules, nested: Nested): Check {
-  const one = singleCheck(field, rules, nested);
-  return field.fieldKind === 'list' ? listCheck(one, rules.items) : one;
+  if (field.fieldKind !== 'list') return singleCheck(field, rules, nested);
+  const { text, items } = rules;
+  const min = text.format ? Math.max(text.min, 1) : text.min; // "none" is no entry of a list
+  return listCheck(singleCheck(field, { ...rules, text: { ...text, min } }, nested), items);
 }
 
 function singleCheck(field: DescField, rules: FieldRules, nested: Nested): Check {

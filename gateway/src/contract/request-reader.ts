@@ -8,7 +8,7 @@ import { readTemplate } from './template';
 import { maskOf } from './update-mask';
 
 /** What HTTP says, in its parts. */
-export interface Parts {
+interface Parts {
   /** Values of the path's variables, in order. */
   values: string[];
   query: string;
@@ -18,7 +18,7 @@ export interface Parts {
   etag?: string;
 }
 /** Puts the parts together as the request message in JSON. */
-export type RequestReader = (parts: Parts) => JsonObject;
+type RequestReader = (parts: Parts) => JsonObject;
 
 /**
  * Makes the reader of an operation's requests.

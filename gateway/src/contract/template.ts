@@ -1,5 +1,5 @@
 /** A path of the contract, taken apart: /v1/incidents/{id}:resolve. */
-export interface Template {
+interface Template {
   /** Literals, and undefined where a variable stands. */
   segments: (string | undefined)[];
   /** Field paths of the variables, in order: ['id'], or ['incident', 'id']. */

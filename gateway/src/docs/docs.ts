@@ -25,6 +25,7 @@ const start = `SwaggerUIBundle({
   deepLinking: true,
   docExpansion: 'none',
   withCredentials: true,
+  validatorUrl: null,
   requestInterceptor(request) {
     const csrf = document.cookie.split('; ').find((one) => one.startsWith('__Host-steward-csrf='));
     if (csrf) request.headers['X-CSRF-Token'] = csrf.split('=')[1];

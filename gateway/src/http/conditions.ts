@@ -5,7 +5,7 @@ import { Problem } from '#chassis/errors';
  * Which version the caller means to change (RFC 9110, 13.1.1): quoted, unquoted, weak, or * for whatever there is.
  * @returns undefined where nothing is said
  */
-export function readIfMatch(request: Request): string | undefined {
+function readIfMatch(request: Request): string | undefined {
   const said = request.headers['if-match']?.trim();
   if (!said) return undefined;
   const etag = /^(?:W\/)?"([^"]*)"$/.exec(said)?.[1] ?? said;
@@ -21,17 +21,12 @@ export function requireIfMatch(request: Request): string {
   return etag;
 }
 
-/** Says which version this is; true when it is the one the caller has already. */
-export function tellEtag(request: Request, response: Response, etag: unknown): boolean {
-  if (typeof etag !== 'string' || etag === '') return false;
-  const header = `"${etag}"`;
-  response.setHeader('ETag', header);
-  const known =
-    request.method === 'GET' || request.method === 'HEAD' ? request.headers['if-none-match'] : undefined;
-  return (
-    known !== undefined &&
-    known.split(',').some((one) => ['*', header, etag].includes(one.trim().replace(/^W\//, '')))
-  );
+/**
+ * Says which version this is. Answers are never kept for later (`no-store`), so If-None-Match is not looked at: what
+ * stands beside a version, such as the due times of an incident, changes without a new one.
+ */
+export function tellEtag(response: Response, etag: unknown): void {
+  if (typeof etag === 'string' && etag !== '') response.setHeader('ETag', `"${etag}"`);
 }
 
 /** The caller's name for one intent; empty where none was given. */

@@ -18,6 +18,7 @@ export const problemJson: ErrorRequestHandler = (error: unknown, request, respon
   const wait = waitOf(problem);
   if (wait) response.setHeader('Retry-After', wait);
   if (http === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+  response.setHeader('X-Trace-Id', traceId);
   response.status(http).type('application/problem+json').setHeader('Cache-Control', 'no-store');
   response.end(JSON.stringify(describe(problem, traceId)));
 };
@@ -31,7 +32,9 @@ function describe({ code, message, fields }: Problem, traceId: string) {
         ? 'This does not work at the moment. Try again.'
         : 'This did not work.';
   const errors = Object.entries(fields ?? {}).map(([field, words]) => ({ field, detail: words }));
-  return { type: `/problems/${code}`, title, status, detail, traceId, errors };
+  const problem = { type: `/problems/${code}`, title, status, detail };
+  // what may not be seen answers byte for byte like what does not exist; the trace is in the header
+  return code === 'not-found' ? { ...problem, errors } : { ...problem, traceId, errors };
 }
 
 /** Seconds after which trying again may help. */

@@ -7,7 +7,7 @@ import { TooMany } from './too-many';
 const windowSeconds = 15 * 60;
 const patienceMs = 500;
 
-export interface SignInRules {
+interface SignInRules {
   /** Wrong passwords in a quarter of an hour, for one name from one address. 0: no limit. */
   perName: number;
   /** The same for one address, whatever the names. 0: no limit. */

@@ -5,8 +5,6 @@ import type { Route } from '../http/route-table';
 import type { Told } from './hearsay';
 import { Listener } from './listener';
 
-export type LiveStream = ReturnType<typeof openLiveStream>;
-
 /** Tells open pages which records changed, as server-sent events; what changed they read themselves. */
 export function openLiveStream(callers: Callers, identify: IdentifyRequest) {
   const listeners = new Set<Listener>();

@@ -110,7 +110,7 @@ export function openComponents({ rulesOf }: Contract, commentOf: ReturnType<type
   }
 }
 
-export const described = (schema: Schema, description: string): Schema =>
+const described = (schema: Schema, description: string): Schema =>
   description === '' ? schema : { ...schema, description };
 
 /** steward.incident.v1.Incident.State → Incident.State */

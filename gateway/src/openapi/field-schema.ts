@@ -52,7 +52,6 @@ function limitsOf(field: DescField, { text, range, required }: FieldRules): Sche
   const min = Math.max(text.min, required && field.fieldKind !== 'list' ? 1 : 0);
   return {
     ...(min > 0 && { minLength: min }),
-    maxLength: text.max,
-    ...(text.format && { format: formats[text.format] }),
+    ...(text.format ? { format: formats[text.format] } : { maxLength: text.max }),
   };
 }

@@ -1,4 +1,5 @@
 import { log } from '#chassis/log';
+import { makePause } from '#chassis/pause';
 import { inOneTrip, readerOf } from '#chassis/postgres';
 import type { Context } from './context';
 import { openedLate, unopenedNow } from './metrics';
@@ -13,21 +14,14 @@ const waitMs = 3_000;
 /** Opens the records that could not be opened while their caller waited, until stopped. Any number of replicas may. */
 export function startForwarder(context: Context): { stop(): Promise<void> } {
   let stopped = false;
-  let wake = () => {};
+  const { pause, wake } = makePause();
   const loop = (async () => {
     while (!stopped) {
       const openedNow = await forward(context).catch((err: unknown) => {
         log.warn({ err }, 'records wait to be opened');
         return 0;
       });
-      if (openedNow < batch && !stopped)
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, idleMs);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
+      if (openedNow < batch && !stopped) await pause(idleMs);
     }
   })();
   return {

@@ -94,7 +94,7 @@ test('NTF-02 a muted topic is shown on the page and not mailed', async () => {
   await notify.updateNotificationPreferences(
     {
       notificationPreferences: { mutedMailTopics: ['incident.accepted'], etag: '' },
-      updateMask: undefined,
+      updateMask: ['mutedMailTopics'],
       etag: '0',
     },
     { actor },

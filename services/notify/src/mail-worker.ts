@@ -1,4 +1,5 @@
 import { log } from '#chassis/log';
+import { makePause } from '#chassis/pause';
 import { onCommit, type Pool } from '#chassis/postgres';
 import type { Sender } from './domain/mail';
 import { deliverMail } from './deliver-mail';
@@ -16,16 +17,8 @@ export function startMailWorker(
   sender: Sender,
 ): { stop(): Promise<void> } {
   let stopped = false;
-  let wake = () => {};
-  const deafen = onCommit(pool, () => wake());
-  const pause = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  const { pause, wake } = makePause();
+  const deafen = onCommit(pool, wake);
   const loop = (async () => {
     while (!stopped) {
       try {

@@ -1,7 +1,7 @@
 import { log } from '#chassis/log';
 import type { Pool } from '#chassis/postgres';
 import { fired } from './metrics';
-import { makePause } from './pause';
+import { makePause } from '#chassis/pause';
 import { fireDue } from './store/firing';
 
 const batch = 2_000;

@@ -1,7 +1,7 @@
 import { log } from '#chassis/log';
 import { inTransaction, type Pool } from '#chassis/postgres';
 import type { Books } from './books';
-import { makePause } from './pause';
+import { makePause } from '#chassis/pause';
 import { listAsked, listToRetime, lockToRetime, setSweepAside } from './store/retime';
 import { timeRecord } from './time-record';
 

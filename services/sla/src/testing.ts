@@ -107,7 +107,7 @@ export function openSla() {
   };
 }
 
-export const read = (clock: Clock) => ({
+const read = (clock: Clock) => ({
   ...clock,
   due: clock.dueTime?.toISOString(),
   end: clock.endTime?.toISOString(),

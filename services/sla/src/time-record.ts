@@ -13,7 +13,7 @@ import { type Dossier, type KeptStep, lockSteps, readDossier } from './store/rec
 import { saveTiming, type Timing } from './store/timing';
 
 /** The same clock of the same record always has the same id, so that it cannot be armed twice. */
-export const clockIdOf = (tenant: string, recordId: string, { metric, kind }: Promised): string =>
+const clockIdOf = (tenant: string, recordId: string, { metric, kind }: Promised): string =>
   deterministicId(tenant, recordId, metric, kind);
 
 const everyPromise = [Metric.RESPONSE, Metric.UPDATE, Metric.RESOLUTION].flatMap((metric) =>

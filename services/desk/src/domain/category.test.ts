@@ -12,7 +12,6 @@ const known = Category.fromPartial({
 const wanted = Category.fromPartial({ name: 'Printers', impact: Level.HIGH, disabled: true });
 
 test.each([
-  [[], {}],
   [['name'], { name: 'Printers' }],
   [['impact', 'disabled'], { impact: Level.HIGH, disabled: true }],
   [['parent_id', 'groupId'], { parentId: '', groupId: '' }],
@@ -20,8 +19,10 @@ test.each([
   expect(changeCategory(known, wanted, mask)).toEqual({ ...known, ...change });
 });
 
-test.each(['id', 'etag', 'colour', '__proto__'])('%s cannot be changed', (field) => {
-  expect(() => changeCategory(known, wanted, [field])).toThrow('cannot be changed');
+test.each(['id', 'etag', 'colour'])('%s cannot be changed', (field) => {
+  expect(() => changeCategory(known, wanted, [field])).toThrow(
+    expect.objectContaining({ fields: { [field]: 'cannot be changed' } }),
+  );
 });
 
 test.each<[string, Partial<Category>, string | undefined]>([

@@ -1,5 +1,6 @@
 import { Problem } from '#chassis/errors';
 import { isId } from '#chassis/ids';
+import { changesOf } from '#chassis/update-mask';
 import { Category_Kind, type Category } from '#proto/steward/desk/v1/desk';
 import { Level } from '#proto/steward/type/v1/record';
 
@@ -20,18 +21,10 @@ const changeable = [
  * @param mask names of fields, as in JSON or as in the contract
  * @throws Problem invalid for a field that cannot be changed
  */
-export function changeCategory(category: Category, wanted: Category, mask: string[]): Category {
-  const names = mask.map((path) => path.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()));
-  const foreign = names.filter((name) => !changeable.some((known) => known === name));
-  if (foreign.length > 0)
-    throw new Problem(
-      'invalid',
-      'This cannot be changed.',
-      Object.fromEntries(foreign.map((name) => [name, 'cannot be changed'])),
-    );
-  const said = changeable.filter((name) => names.includes(name)).map((name) => [name, wanted[name]]);
-  return { ...category, ...Object.fromEntries(said) };
-}
+export const changeCategory = (category: Category, wanted: Category, mask: string[]): Category => ({
+  ...category,
+  ...changesOf(mask, wanted, changeable),
+});
 
 /**
  * What must be true of a category by itself.

@@ -1,7 +1,7 @@
 import { context, propagation } from '@opentelemetry/api';
 import sql, { empty, type Sql } from 'sql-template-tag';
 import { newId } from '#chassis/ids';
-import { inOneTrip, named, type Pool } from '#chassis/postgres';
+import { named, writeInOneTrip, type Pool } from '#chassis/postgres';
 import { InteractionReceived } from '#proto/steward/desk/v1/events';
 import type { Claim } from './claim';
 import type { Taken } from './interaction';
@@ -35,7 +35,7 @@ export async function takeInteraction(
     select case when exists (select from taken) then 'taken'
       when exists (select from known) then 'key-used' else 'unknown-contact' end as outcome`;
   const name = claim ? 'interaction_take_once' : 'interaction_take';
-  const { rows } = await inOneTrip<{ outcome: Outcome }>(db, tenant, named(name, statement));
+  const { rows } = await writeInOneTrip<{ outcome: Outcome }>(db, tenant, named(name, statement));
   return rows[0]!.outcome;
 }
 

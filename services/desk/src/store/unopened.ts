@@ -30,14 +30,14 @@ export async function takeUnopened(db: Pool, limit: number): Promise<Unopened[]>
   return rows;
 }
 
-/** Says why the record was refused, and leaves it for later: one minute, two, four, at last every hour. */
+/** Says why the record was refused, and leaves it for later: two seconds, four, eight, at last every hour. */
 export async function noteRefusal(
   db: Pool,
   { tenant, interactionId }: Unopened,
   reason: string,
 ): Promise<void> {
   const statement = sql`update unopened set refusal = ${reason},
-      next_try_at = clock_timestamp() + least(interval '1 minute' * 2 ^ least(tries, 10), interval '1 hour')
+      next_try_at = clock_timestamp() + least(interval '1 second' * 2 ^ least(tries, 12), interval '1 hour')
     where tenant = ${tenant} and interaction_id = ${interactionId}`;
   await inOneTrip(db, tenant, statement);
 }

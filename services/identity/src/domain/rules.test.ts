@@ -1,7 +1,6 @@
 import { checkPassword } from './password';
 import { faultsOfPerson, isTimeZone, isUsername, toUsername } from './person-rules';
 import { kindOfToken, makeToken } from './token';
-import { changesOf } from './update-mask';
 
 test.each(['a', 'li.lei', 'li_lei@example.org', '0-9', 'x'.repeat(64)])('"%s" can be a username', (name) => {
   expect(isUsername(name)).toBe(true);
@@ -41,13 +40,4 @@ test('tokens are known by their front', () => {
   expect(kindOfToken(makeToken('sts'))).toBe('sts');
   expect(kindOfToken(makeToken('stk'))).toBe('stk');
   expect(kindOfToken(`${makeToken('sts')}\n`)).toBeUndefined();
-});
-
-test('a mask names fields in either spelling, and only what may change', () => {
-  const sent = { displayName: 'Ada', phone: '1', id: '2' };
-  expect(changesOf(['display_name'], sent, ['displayName', 'phone'])).toEqual({ displayName: 'Ada' });
-  expect(() => changesOf(['id'], sent, ['displayName'])).toThrow();
-  expect(() => changesOf([], sent, ['displayName'])).toThrow();
-  expect(() => changesOf(undefined, sent, ['displayName'])).toThrow();
-  expect(() => changesOf(['displayName'], undefined as typeof sent | undefined, ['displayName'])).toThrow();
 });

@@ -1,10 +1,10 @@
 import { Problem } from '#chassis/errors';
 import type { Command } from '#chassis/rpc';
+import { changesOf } from '#chassis/update-mask';
 import { matchVersion } from '#chassis/versions';
 import type { Department, UpdateDepartmentRequest } from '#proto/steward/identity/v1/identity';
 import type { Context } from '../context';
 import { checkName } from '../domain/name';
-import { changesOf } from '../domain/update-mask';
 import { isWithin, lockDepartment, lockTree, saveDepartment } from '../store/department';
 import { checkReferences } from './check-references';
 import { found } from './found';

@@ -1,10 +1,10 @@
 import type { Command } from '#chassis/rpc';
+import { changesOf } from '#chassis/update-mask';
 import { matchVersion } from '#chassis/versions';
 import type { Group, UpdateGroupRequest } from '#proto/steward/identity/v1/identity';
 import type { Context } from '../context';
 import { kindOrSupport, membersWith } from '../domain/group-rules';
 import { checkName } from '../domain/name';
-import { changesOf } from '../domain/update-mask';
 import { lockGroup, saveGroup } from '../store/group';
 import { checkReferences } from './check-references';
 import { found } from './found';

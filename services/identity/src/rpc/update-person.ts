@@ -1,12 +1,12 @@
 import type { Actor } from '#chassis/actor';
 import { Problem } from '#chassis/errors';
 import type { Command } from '#chassis/rpc';
+import { changesOf } from '#chassis/update-mask';
 import { matchVersion } from '#chassis/versions';
 import type { Person, UpdatePersonRequest } from '#proto/steward/identity/v1/identity';
 import type { Context } from '../context';
 import { defaultLocale, defaultTimeZone } from '../domain/person-rules';
 import { rolesOrEverybodys } from '../domain/standard-roles';
-import { changesOf } from '../domain/update-mask';
 import { lockPerson, savePerson } from '../store/person';
 import { deleteSessions, tellAccessEnded } from '../store/session';
 import { checkPerson } from './check-person';

@@ -1,10 +1,10 @@
 import { Problem } from '#chassis/errors';
 import type { Command } from '#chassis/rpc';
+import { changesOf } from '#chassis/update-mask';
 import { matchVersion } from '#chassis/versions';
 import type { Role, UpdateRoleRequest } from '#proto/steward/identity/v1/identity';
 import type { Context } from '../context';
 import { checkGrants } from '../domain/check-grants';
-import { changesOf } from '../domain/update-mask';
 import { isId } from '#chassis/ids';
 import { findPerson } from '../store/person';
 import { lockRole, saveRole } from '../store/role';

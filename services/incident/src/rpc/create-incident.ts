@@ -2,7 +2,7 @@ import { decide } from '#chassis/decide';
 import { Problem } from '#chassis/errors';
 import type { Call } from '#chassis/grpc';
 import { newId } from '#chassis/ids';
-import { inOneTrip, readerOf, type Statement, type Tx } from '#chassis/postgres';
+import { readerOf, writeInOneTrip, type Statement, type Tx } from '#chassis/postgres';
 import { commands, type Errand } from '#chassis/rpc';
 import {
   Action,
@@ -65,7 +65,7 @@ async function keep(
   context: Context,
 ): Promise<Incident> {
   if (call.idempotencyKey === '') {
-    await inOneTrip(context.db, call.actor.tenant, statement);
+    await writeInOneTrip(context.db, call.actor.tenant, statement);
     return incident;
   }
   const command = commands(IncidentServiceService, context, {

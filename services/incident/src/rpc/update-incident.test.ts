@@ -1,28 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#chassis/actor';
-import { inOneTrip } from '#chassis/postgres';
-import { otherTenant, testDatabase, testPeer, testService, testTenant } from '#chassis/testing';
-import { Incident, IncidentServiceClient, type LogEntry } from '#proto/steward/incident/v1/incident';
-import { HoldReason, Level } from '#proto/steward/type/v1/record';
+import { testDatabase, testPeer } from '#chassis/testing';
+import { Incident, IncidentServiceClient } from '#proto/steward/incident/v1/incident';
+import { Level } from '#proto/steward/type/v1/record';
 import { openContext } from '../context';
 import { answersOf } from '../server';
-import { as, dana, desk, gone, loner, network, nils, nora, open, otto, rosa, settle } from '../testing';
+import { as, dana, deedsWith, nils, open, rosa, settle } from '../testing';
 
 const database = testDatabase('incident');
-let now = new Date('2026-11-21T12:00:00Z');
-const incidents = testPeer(
-  IncidentServiceClient,
-  () => answersOf(openContext(database.pool)),
-  () => now,
-);
+const incidents = testPeer(IncidentServiceClient, () => answersOf(openContext(database.pool)));
 beforeAll(() => settle(database.pool));
-const later = (): Date => (now = new Date(now.getTime() + 60_000));
-
-const { act, give, accept, resolve, logOf } = deedsWith(incidents);
-const toldOf = async ({ id }: Incident) =>
-  (await database.told())
-    .map(({ payload }) => payload)
-    .filter(({ incident }) => (incident as Incident).id === id);
+const { logOf } = deedsWith(incidents);
 
 const edit = (
   actor: Actor,

@@ -45,7 +45,7 @@ test.each([
   ['of another field', calm, '*', ['etag'], { code: 'invalid', fields: { etag: expect.any(String) } }],
 ])('a change %s is refused', async (_, cells, etag, mask, problem) => {
   await incidents.updatePriorityMatrix(
-    { priorityMatrix: { cells: calm, etag: '' }, updateMask: [], etag: '*' },
+    { priorityMatrix: { cells: calm, etag: '' }, updateMask: ['cells'], etag: '*' },
     as(administrator),
   );
   await expect(replace(cells, etag, mask)).rejects.toMatchObject(problem);

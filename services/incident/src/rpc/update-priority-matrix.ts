@@ -1,5 +1,5 @@
-import { Problem } from '#chassis/errors';
 import { commands, type Command, type Errand } from '#chassis/rpc';
+import { changesOf } from '#chassis/update-mask';
 import { etagOf, matchVersion } from '#chassis/versions';
 import {
   IncidentServiceService,
@@ -11,15 +11,8 @@ import { checkCells } from '../domain/priority';
 import { lockMatrix, saveMatrix } from '../store/priority-matrix';
 
 const replaceMatrix: Command<Context, UpdatePriorityMatrixRequest, PriorityMatrix> = async (tx, request) => {
-  const { priorityMatrix, updateMask = [], etag } = request;
-  const refused = updateMask.filter((path) => path !== 'cells');
-  if (refused.length > 0)
-    throw new Problem(
-      'invalid',
-      'Only the cells can be changed.',
-      Object.fromEntries(refused.map((path) => [path, 'cannot be changed'])),
-    );
-  const cells = priorityMatrix?.cells ?? [];
+  const { priorityMatrix, updateMask, etag } = request;
+  const { cells = [] } = changesOf(updateMask, priorityMatrix, ['cells']);
   checkCells(cells);
   const matrix = await lockMatrix(tx);
   matchVersion(etag, matrix.version);

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '#chassis/actor';
-import { inOneTrip } from '#chassis/postgres';
-import { otherTenant, testDatabase, testPeer, testService, testTenant } from '#chassis/testing';
-import { Incident, IncidentServiceClient, type LogEntry } from '#proto/steward/incident/v1/incident';
-import { HoldReason, Level } from '#proto/steward/type/v1/record';
+import { testDatabase, testPeer, testService } from '#chassis/testing';
+import { IncidentServiceClient, type Incident } from '#proto/steward/incident/v1/incident';
+import { HoldReason } from '#proto/steward/type/v1/record';
 import { openContext } from '../context';
 import { answersOf } from '../server';
-import { as, dana, desk, gone, loner, network, nils, nora, open, otto, rosa, settle } from '../testing';
+import { dana, deedsWith, desk, gone, loner, network, nils, nora, open, rosa, settle } from '../testing';
 
 const database = testDatabase('incident');
 let now = new Date('2026-11-21T12:00:00Z');
@@ -17,7 +15,6 @@ const incidents = testPeer(
 );
 beforeAll(() => settle(database.pool));
 const later = (): Date => (now = new Date(now.getTime() + 60_000));
-
 const { act, give, accept, resolve, logOf } = deedsWith(incidents);
 const toldOf = async ({ id }: Incident) =>
   (await database.told())

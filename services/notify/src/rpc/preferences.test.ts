@@ -5,7 +5,7 @@ import { answersOf } from '../server';
 const database = testDatabase('notify');
 const notify = testPeer(NotifyServiceClient, () => answersOf({ db: database.pool }));
 
-const choose = (mutedMailTopics: string[], etag: string, updateMask?: string[]) => ({
+const choose = (mutedMailTopics: string[], etag: string, updateMask = ['mutedMailTopics']) => ({
   notificationPreferences: { mutedMailTopics, etag: '' },
   updateMask,
   etag,

@@ -1,5 +1,6 @@
 import { Problem } from '#chassis/errors';
 import type { Command } from '#chassis/rpc';
+import { changesOf } from '#chassis/update-mask';
 import { etagOf, matchVersion } from '#chassis/versions';
 import type {
   NotificationPreferences,
@@ -8,7 +9,6 @@ import type {
 import type { Context } from '../context';
 import { topics } from '../domain/topics';
 import { lockPreference, savePreference } from '../store/preference';
-import { fieldsToChange } from './fields-to-change';
 
 export const updateNotificationPreferences: Command<
   Context,
@@ -17,8 +17,9 @@ export const updateNotificationPreferences: Command<
 > = async (tx, { notificationPreferences, updateMask, etag }, { actor }) => {
   const before = await lockPreference(tx, actor.personId);
   matchVersion(etag, before.version);
-  const changes = fieldsToChange(updateMask, ['mutedMailTopics']).includes('mutedMailTopics');
-  const wanted = changes ? (notificationPreferences?.mutedMailTopics ?? []) : before.mutedMailTopics;
+  const { mutedMailTopics: wanted = [] } = changesOf(updateMask, notificationPreferences, [
+    'mutedMailTopics',
+  ]);
   const unknown = wanted.find((topic) => !(topics as readonly string[]).includes(topic));
   if (unknown !== undefined)
     throw new Problem('invalid', 'There is no such topic.', {

@@ -1,5 +1,6 @@
 import { notFound, Problem, type Fields } from '#chassis/errors';
 import type { Command } from '#chassis/rpc';
+import { changesOf } from '#chassis/update-mask';
 import { matchVersion } from '#chassis/versions';
 import type { Template, UpdateTemplateRequest } from '#proto/steward/notify/v1/notify';
 import type { Context } from '../context';
@@ -9,7 +10,6 @@ import { standardTemplates } from '../domain/standard-templates';
 import type { Locale } from '../domain/topics';
 import type { Wording } from '../domain/wording';
 import { lockTemplate, saveWording } from '../store/template';
-import { fieldsToChange } from './fields-to-change';
 
 /** Takes only words that can be rendered: nobody's message fails later for a slip of the pen. */
 export const updateTemplate: Command<Context, UpdateTemplateRequest, Template> = async (
@@ -20,8 +20,8 @@ export const updateTemplate: Command<Context, UpdateTemplateRequest, Template> =
   if (!template || !standard) throw notFound();
   const before = await lockTemplate(tx, standard);
   matchVersion(etag, before.version);
-  const wording: Wording = { subject: before.subject, body: before.body };
-  for (const field of fieldsToChange(updateMask, ['subject', 'body'])) wording[field] = template[field];
+  const { subject, body } = { ...before, ...changesOf(updateMask, template, ['subject', 'body']) };
+  const wording: Wording = { subject, body };
   refuseBroken(wording, standard.locale);
   return saveWording(tx, standard.id, wording);
 };

@@ -15,8 +15,8 @@ import { explain } from './explain';
 import { type Attributes, type Fact, orderFacts } from './fact';
 import { keepLedger } from './ledger';
 
-export const minutes = (count: number): number => count * 60_000;
-export const calendarId = '01900000-0000-7000-8000-00000000ca1e';
+const minutes = (count: number): number => count * 60_000;
+const calendarId = '01900000-0000-7000-8000-00000000ca1e';
 const long = new Date('2000-01-01T00:00:00Z');
 const week = (days: string, open: string, close: string): CalendarSpec['week'] =>
   days.split(' ').map((day) => ({ day: day as Weekday, open, close }));

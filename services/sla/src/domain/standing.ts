@@ -4,7 +4,7 @@ import { Metric, type Target, Target_Pause as Pause } from '#proto/steward/sla/v
 import type { Fact } from './fact';
 
 /** How a record stands, as far as a clock cares. */
-export type Standing = 'OPEN' | 'ON_HOLD' | 'RESOLVED' | 'CLOSED' | 'CANCELLED';
+type Standing = 'OPEN' | 'ON_HOLD' | 'RESOLVED' | 'CLOSED' | 'CANCELLED';
 
 const standings: Partial<Record<State, Standing>> = {
   [State.ON_HOLD]: 'ON_HOLD',

@@ -23,7 +23,7 @@ export function measureUsed(stretches: Stretch[], until?: Date): number {
 }
 
 /** When so many milliseconds are counted; undefined where nobody can know, because the clock rests before. */
-export function findReach(stretches: Stretch[], ms: number): Date | undefined {
+function findReach(stretches: Stretch[], ms: number): Date | undefined {
   let left = Math.max(1, Math.round(ms));
   for (const { from, to, reason, calendar } of stretches) {
     if (reason !== '') continue;

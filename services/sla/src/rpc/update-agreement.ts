@@ -3,7 +3,7 @@ import type { Command } from '#chassis/rpc';
 import { matchVersion } from '#chassis/versions';
 import type { Agreement, UpdateAgreementRequest } from '#proto/steward/sla/v1/sla';
 import type { Context } from '../context';
-import { applyChanges } from '../domain/update-mask';
+import { changesOf } from '#chassis/update-mask';
 import { lockAgreement } from '../store/agreement';
 import { placeAgreement } from './place-agreement';
 
@@ -17,5 +17,5 @@ export const updateAgreement: Command<Context, UpdateAgreementRequest, Agreement
   const current = await lockAgreement(tx, sent.id);
   matchVersion(etag, Number(current.etag));
   const changeable = ['name', 'kind', 'calendarId', 'when', 'rank', 'targets', 'disabled'] as const;
-  return placeAgreement(tx, applyChanges(current, sent, updateMask, changeable), now);
+  return placeAgreement(tx, { ...current, ...changesOf(updateMask, sent, changeable) }, now);
 };

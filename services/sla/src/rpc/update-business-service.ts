@@ -4,7 +4,7 @@ import { matchVersion } from '#chassis/versions';
 import type { BusinessService, UpdateBusinessServiceRequest } from '#proto/steward/sla/v1/sla';
 import type { Context } from '../context';
 import { checkBusinessService } from '../domain/business-service-rules';
-import { applyChanges } from '../domain/update-mask';
+import { changesOf } from '#chassis/update-mask';
 import { lockBusinessService, saveBusinessService } from '../store/business-service';
 
 export const updateBusinessService: Command<Context, UpdateBusinessServiceRequest, BusinessService> = async (
@@ -15,7 +15,7 @@ export const updateBusinessService: Command<Context, UpdateBusinessServiceReques
   const current = await lockBusinessService(tx, sent.id);
   matchVersion(etag, Number(current.etag));
   const changeable = ['name', 'description', 'ownerId', 'disabled'] as const;
-  const service = applyChanges(current, sent, updateMask, changeable);
+  const service = { ...current, ...changesOf(updateMask, sent, changeable) };
   checkBusinessService(service);
   return saveBusinessService(tx, service);
 };

@@ -4,7 +4,7 @@ import { matchVersion } from '#chassis/versions';
 import type { Calendar, UpdateCalendarRequest } from '#proto/steward/sla/v1/sla';
 import type { Context } from '../context';
 import { checkCalendar } from '../domain/calendar-rules';
-import { applyChanges } from '../domain/update-mask';
+import { changesOf } from '#chassis/update-mask';
 import { lockCalendar, saveCalendar } from '../store/calendar';
 
 /** The clocks that run by it are timed again in the background; what they have counted stays. */
@@ -17,7 +17,7 @@ export const updateCalendar: Command<Context, UpdateCalendarRequest, Calendar> =
   const current = await lockCalendar(tx, sent.id);
   matchVersion(etag, Number(current.etag));
   const changeable = ['name', 'timeZone', 'week', 'holidays', 'workingDays'] as const;
-  const calendar = applyChanges(current, sent, updateMask, changeable);
+  const calendar = { ...current, ...changesOf(updateMask, sent, changeable) };
   checkCalendar(calendar);
   return saveCalendar(tx, calendar, now);
 };

@@ -8,7 +8,7 @@ import type { People } from '../domain/recipients';
 import { readRows, type Stored } from './stored';
 
 /** What a fact says of the record itself; ids are empty where there is none. */
-export interface RecordCopy {
+interface RecordCopy {
   id: string;
   number: string;
   requesterId: string;

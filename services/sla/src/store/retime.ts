@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import { everyTenant, inOneTrip, type Pool, readerOf, type Tx } from '#chassis/postgres';
 
-export interface Asked {
+interface Asked {
   tenant: string;
   /** To the microsecond, as the database said it. */
   askedAt: string;
