@@ -21,7 +21,7 @@ interface Row {
 
 const batch = 256;
 const idleMs = 100;
-const restMs = 10; // between rounds, so that events of many transactions travel together
+const restMs = 25; // between rounds, so that events of many transactions travel together
 const ackMs = 5_000;
 
 /**

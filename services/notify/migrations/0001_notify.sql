@@ -102,11 +102,10 @@ select protect('delivery');
 -- because a mail server takes part in no transaction.
 create table mail_queue (
   tenant        uuid not null,
-  delivery_id   uuid not null,
+  delivery_id   uuid primary key,
   next_try_at   timestamptz not null default clock_timestamp(),
   tries         integer not null default 0,
-  claimed_until timestamptz,
-  primary key (tenant, delivery_id)
+  claimed_until timestamptz
 );
 create index mail_queue_due on mail_queue (next_try_at);
 select protect_passage('mail_queue');

@@ -40,8 +40,8 @@ async function attempt(
   const db = readerOf(pool, tenant);
   const letter = (await findLetter(db, deliveryId))!;
   const person = (await findPeople(db, [letter.personId])).get(letter.personId);
-  const decision = { ...decideMail(person, letter.topic), attempts: 0 };
-  if (!person) {
+  const decision = { ...decideMail(person, letter.topic, server !== undefined), attempts: 0 };
+  if (!person && server) {
     const again = delayForUnknown(letter.ageSeconds);
     return again !== undefined
       ? { ...decision, again }
@@ -55,9 +55,7 @@ async function attempt(
       attempts: maxTries,
       detail: 'the last tries did not end',
     };
-  if (!server)
-    return { ...decision, state: Delivery_State.SUPPRESSED, detail: 'no mail server is configured' };
-  return send(server, sender, letter, { name: person.displayName, address: person.email }, tries);
+  return send(server!, sender, letter, { name: person!.displayName, address: person!.email }, tries);
 }
 
 async function send(

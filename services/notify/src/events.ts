@@ -3,6 +3,7 @@ import type { Tx } from '#chassis/postgres';
 import { GroupChanged, PersonChanged } from '#proto/steward/identity/v1/events';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { ClockBreached, ClockEscalated } from '#proto/steward/sla/v1/events';
+import type { Happening } from './domain/happening';
 import { bareRecord, happeningOfClock, happeningToIncident, recordOfIncident } from './domain/from-event';
 import { saveGroup } from './store/group';
 import { savePerson } from './store/person';
@@ -10,29 +11,40 @@ import { findRecord, saveRecord } from './store/record';
 import { keepUntold, takeUntold } from './store/untold';
 import { tell } from './tell';
 
-export const subscriptions: Subscription[] = [
-  on(PersonChanged, (tx, { person }, { version }) => savePerson(tx, person!, version)),
-  on(GroupChanged, async (tx, { group }, { version }) => {
-    await saveGroup(tx, group!, version);
-    for (const happening of await takeUntold(tx, group!.id)) await tell(tx, happening);
-  }),
-  on(IncidentChanged, hearOfIncident),
-  on(ClockEscalated, async (tx, event, { eventId }) => {
-    const record = (await findRecord(tx, event.clock!.record!.id)) ?? bareRecord(event.clock!.record!);
-    await tell(tx, happeningOfClock('ESCALATED', event, record, eventId)); // the event says whom: that need not wait
-  }),
-  on(ClockBreached, hearOfBreach),
-];
+type Tell = (tx: Tx, happening: Happening) => Promise<void>;
 
-async function hearOfIncident(tx: Tx, event: IncidentChanged, { eventId, version }: Meta): Promise<void> {
+/** @param canMail whether there is a mail server at all */
+export function listenTo(canMail: boolean): Subscription[] {
+  const tellOf: Tell = (tx, happening) => tell(tx, happening, canMail);
+  return [
+    on(PersonChanged, (tx, { person }, { version }) => savePerson(tx, person!, version)),
+    on(GroupChanged, async (tx, { group }, { version }) => {
+      await saveGroup(tx, group!, version);
+      for (const happening of await takeUntold(tx, group!.id)) await tellOf(tx, happening);
+    }),
+    on(IncidentChanged, (tx, event, meta) => hearOfIncident(tx, event, meta, tellOf)),
+    on(ClockEscalated, async (tx, event, { eventId }) => {
+      const record = (await findRecord(tx, event.clock!.record!.id)) ?? bareRecord(event.clock!.record!);
+      await tellOf(tx, happeningOfClock('ESCALATED', event, record, eventId)); // it says whom: that need not wait
+    }),
+    on(ClockBreached, (tx, event, meta) => hearOfBreach(tx, event, meta, tellOf)),
+  ];
+}
+
+async function hearOfIncident(
+  tx: Tx,
+  event: IncidentChanged,
+  { eventId, version }: Meta,
+  tellOf: Tell,
+): Promise<void> {
   const record = recordOfIncident(event.incident!);
   await saveRecord(tx, record, version);
-  for (const happening of await takeUntold(tx, record.id)) await tell(tx, { ...happening, record });
-  await tell(tx, happeningToIncident(event, record, eventId));
+  for (const happening of await takeUntold(tx, record.id)) await tellOf(tx, { ...happening, record });
+  await tellOf(tx, happeningToIncident(event, record, eventId));
 }
 
 /** Only the record says whom it concerns; without it this waits. */
-async function hearOfBreach(tx: Tx, event: ClockBreached, { eventId }: Meta): Promise<void> {
+async function hearOfBreach(tx: Tx, event: ClockBreached, { eventId }: Meta, tellOf: Tell): Promise<void> {
   const { record: mentioned } = event.clock!;
   const record = await findRecord(tx, mentioned!.id);
   const happening = happeningOfClock(
@@ -41,6 +53,6 @@ async function hearOfBreach(tx: Tx, event: ClockBreached, { eventId }: Meta): Pr
     record ?? bareRecord(mentioned!),
     eventId,
   );
-  if (record) await tell(tx, happening);
+  if (record) await tellOf(tx, happening);
   else await keepUntold(tx, happening, mentioned!.id);
 }

@@ -1,7 +1,7 @@
 import { runService } from '#chassis/service';
 import { NotifyServiceService } from '#proto/steward/notify/v1/notify';
 import { loadConfig } from './config';
-import { subscriptions } from './events';
+import { listenTo } from './events';
 import { openMailServer } from './mail-server';
 import { startMailWorker } from './mail-worker';
 import { answersOf } from './server';
@@ -10,5 +10,9 @@ runService('notify', loadConfig, async ({ db }, { SMTP_URL, MAIL_FROM, PUBLIC_UR
   const server = SMTP_URL && (await scope.use(openMailServer(SMTP_URL), (open) => open.close()));
   const sender = { from: MAIL_FROM, publicUrl: PUBLIC_URL };
   await scope.use(startMailWorker(db, server, sender), (worker) => worker.stop());
-  return { definition: NotifyServiceService, answers: answersOf({ db }), subscriptions };
+  return {
+    definition: NotifyServiceService,
+    answers: answersOf({ db }),
+    subscriptions: listenTo(server !== undefined),
+  };
 });

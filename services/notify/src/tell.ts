@@ -5,8 +5,8 @@ import type { Tx } from '#chassis/postgres';
 import { NotificationCreated } from '#proto/steward/notify/v1/events';
 import { Delivery_State, Delivery_Way } from '#proto/steward/notify/v1/notify';
 import { composeAll, type FindWording } from './domain/compose';
-import type { Happening, Person } from './domain/happening';
-import { decideMail } from './domain/mail-decision';
+import type { Happening } from './domain/happening';
+import { decideMail, type MailDecision } from './domain/mail-decision';
 import { audienceOf, groupNeeded, type Recipient } from './domain/rules';
 import { templateId } from './domain/standard-templates';
 import { locales } from './domain/topics';
@@ -20,8 +20,9 @@ import { keepUntold } from './store/untold';
 /**
  * Tells everybody whom it concerns, each once, however often it is called with the same event. Where the group is
  * not known yet, its members are told when it is.
+ * @param canMail whether there is a mail server at all
  */
-export async function tell(tx: Tx, happening: Happening): Promise<void> {
+export async function tell(tx: Tx, happening: Happening, canMail = true): Promise<void> {
   const groupId = groupNeeded(happening);
   const group = groupId === '' ? undefined : await findGroup(tx, groupId);
   if (groupId !== '' && !group) await keepUntold(tx, happening, groupId);
@@ -56,7 +57,7 @@ export async function tell(tx: Tx, happening: Happening): Promise<void> {
   await insertDeliveries(
     tx,
     created.flatMap(({ id, personId, topic }) =>
-      deliveriesOf(happening.eventId, id, personId, topic, people.get(personId)),
+      deliveriesOf(happening.eventId, id, personId, topic, decideMail(people.get(personId), topic, canMail)),
     ),
   );
   await Promise.all(
@@ -94,7 +95,7 @@ function deliveriesOf(
   notificationId: string,
   personId: string,
   topic: string,
-  person: Person | undefined,
+  mail: MailDecision,
 ): NewDelivery[] {
   const by = (way: Delivery_Way) => ({
     id: deterministicId(eventId, personId, topic, way),
@@ -105,6 +106,6 @@ function deliveriesOf(
   });
   return [
     { ...by(Delivery_Way.IN_APP), state: Delivery_State.DELIVERED, address: '', attempts: 1, detail: '' },
-    { ...by(Delivery_Way.EMAIL), ...decideMail(person, topic), attempts: 0 },
+    { ...by(Delivery_Way.EMAIL), ...mail, attempts: 0 },
   ];
 }

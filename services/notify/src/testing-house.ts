@@ -8,7 +8,7 @@ import { PersonChanged } from '#proto/steward/identity/v1/events';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import type { Action } from '#proto/steward/incident/v1/incident';
 import { NotifyServiceClient } from '#proto/steward/notify/v1/notify';
-import { subscriptions } from './events';
+import { listenTo } from './events';
 import { openMailServer } from './mail-server';
 import { startMailWorker } from './mail-worker';
 import { answersOf } from './server';
@@ -36,7 +36,7 @@ export function runNotify() {
   beforeAll(async () => {
     for (const service of ['identity', 'incident', 'sla'])
       await ensureStream(await bus().connected(), service);
-    const consumers = startConsumers(database.pool, bus(), 'notify', subscriptions);
+    const consumers = startConsumers(database.pool, bus(), 'notify', listenTo(true));
     const server = openMailServer(mails.url);
     const worker = startMailWorker(database.pool, server, sender);
     stops = [consumers.stop, worker.stop, server.close];

@@ -14,8 +14,12 @@ const suppressed = (detail: string, address = ''): MailDecision => ({
   detail,
 });
 
-/** Whether somebody gets a mail on this topic. Who is not known yet may still become known. */
-export function decideMail(person: Person | undefined, topic: string): MailDecision {
+/**
+ * Whether somebody gets a mail on this topic. Who is not known yet may still become known.
+ * @param canMail whether there is a mail server at all
+ */
+export function decideMail(person: Person | undefined, topic: string, canMail: boolean): MailDecision {
+  if (!canMail) return suppressed('no mail server is configured', person?.email);
   if (!person) return { state: Delivery_State.QUEUED, address: '', detail: 'person not known yet' };
   if (person.disabled) return suppressed('the person is disabled');
   if (person.email === '') return suppressed('the person has no address');

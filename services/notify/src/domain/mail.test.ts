@@ -68,10 +68,10 @@ test.each([
   ['somebody disabled', { ...person, disabled: true }, 'SUPPRESSED', 'the person is disabled'],
   ['somebody without an address', { ...person, email: '' }, 'SUPPRESSED', 'the person has no address'],
 ])('a mail to %s', (_, to, state, detail) => {
-  expect(decideMail(to, 'incident.resolved')).toMatchObject({ state, detail });
+  expect(decideMail(to, 'incident.resolved', true)).toMatchObject({ state, detail });
 });
 test('NTF-02 a topic the person has muted makes no mail', () => {
-  expect(decideMail(person, 'incident.closed').state).toBe('SUPPRESSED');
+  expect(decideMail(person, 'incident.closed', true).state).toBe('SUPPRESSED');
 });
 
 test.each([
