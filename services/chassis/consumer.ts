@@ -29,6 +29,8 @@ export const on = <E>(type: EventType<E>, handle: Handle<E>): Subscription => ({
 
 const batch = 64;
 const tries = 8;
+/** How long the first of a batch waits for company. */
+const gatherMs = 5;
 const tracer = trace.getTracer('steward');
 
 /**
@@ -81,15 +83,13 @@ export function startConsumers(
     };
     for await (const message of messages) {
       arrived.push(message);
-      settling ??= Promise.resolve().then(settleArrived);
+      settling ??= new Promise((resolve) => setTimeout(resolve, gatherMs)).then(settleArrived);
     }
     await settling;
   }
 
   async function settle(messages: JsMsg[]): Promise<void> {
-    const byTenant = new Map<string, JsMsg[]>();
-    for (const message of messages)
-      byTenant.set(tenantOf(message), [...(byTenant.get(tenantOf(message)) ?? []), message]);
+    const byTenant = groupBy(messages, tenantOf);
     for (const [tenant, group] of byTenant) {
       try {
         await inTransaction(pool, tenant, (tx) => takeEffect(tx, group));
@@ -111,8 +111,15 @@ export function startConsumers(
       values: [service, wanted.map(eventIdOf), tx.tenant],
     });
     const fresh = new Set(rows.map(({ event_id }) => event_id));
-    for (const message of wanted) {
-      if (!fresh.delete(eventIdOf(message))) continue; // it already happened
+    const news = wanted.filter((message) => fresh.delete(eventIdOf(message))); // the others already happened
+    const outcomes = await Promise.allSettled(byRecord(news).map((ofRecord) => inTurn(tx, ofRecord)));
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  /** A record's events one after the other; those of several records side by side, so that their statements travel together. */
+  async function inTurn(tx: Tx, messages: JsMsg[]): Promise<void> {
+    for (const message of messages) {
       const json: unknown = message.json();
       for (const { subject, handle } of subscriptions)
         if (subject === message.subject)
@@ -138,6 +145,16 @@ export function startConsumers(
     }
   }
 }
+
+function groupBy(messages: JsMsg[], keyOf: (message: JsMsg) => string): Map<string, JsMsg[]> {
+  const groups = new Map<string, JsMsg[]>();
+  for (const message of messages)
+    groups.set(keyOf(message), [...(groups.get(keyOf(message)) ?? []), message]);
+  return groups;
+}
+const byRecord = (messages: JsMsg[]): JsMsg[][] => [
+  ...groupBy(messages, (message) => metaOf(message).id).values(),
+];
 
 async function open(nats: NatsConnection, source: string, service: string): Promise<ConsumerMessages> {
   const manager = await nats.jetstreamManager();

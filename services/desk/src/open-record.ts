@@ -1,4 +1,4 @@
-import { serviceActor } from '#chassis/actor';
+import { serviceActor, type Actor } from '#chassis/actor';
 import type { Peer } from '#chassis/client';
 import { type Problem, type ProblemCode } from '#chassis/errors';
 import { log } from '#chassis/log';
@@ -45,6 +45,18 @@ export function recordOpener(incident: Peer<IncidentServiceClient>): OpenRecord 
   };
 }
 
+const atOnceMs = 1_000;
+const desks = new Map<string, Actor>();
+
+/** However late the record opens, its time begins when the contact was taken. */
+function deskActor(tenant: string, taken: Date): Actor {
+  if (Math.abs(Date.now() - taken.getTime()) > atOnceMs)
+    return serviceActor('desk', tenant, { at: taken.toISOString() });
+  const actor = desks.get(tenant) ?? serviceActor('desk', tenant);
+  desks.set(tenant, actor);
+  return actor;
+}
+
 async function open(
   incident: Peer<IncidentServiceClient>,
   tenant: string,
@@ -53,8 +65,7 @@ async function open(
 ): Promise<Opening> {
   const { record, subject, text, channel, impact, urgency, categoryId, serviceId, ciIds, fields } =
     interaction;
-  // however late the record opens, its time begins when the contact was taken
-  const actor = serviceActor('desk', tenant, { at: interaction.createTime.toISOString() });
+  const actor = deskActor(tenant, interaction.createTime);
   try {
     const { number } = await incident.createIncident(
       {

@@ -42,10 +42,11 @@ export const createIncident: Errand<Context, CreateIncidentRequest, Incident> = 
   if (!decide(actor, 'incident.create', reported))
     throw new Problem('forbidden', 'You may not report this for somebody else.');
   const incident = await draftIncident(wanted, call, context);
+  const onBehalfOf = actor.service ? wanted.ownerId || wanted.requesterId : '';
   try {
     return await keep(
       incident,
-      insertIncident(incident, { actor, action: Action.CREATE, text: '' }),
+      insertIncident(incident, { actor, onBehalfOf, action: Action.CREATE, text: '' }),
       request,
       call,
       context,

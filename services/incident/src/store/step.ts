@@ -11,6 +11,8 @@ import { logRow } from './log-row';
 /** Who did what, and what they said. */
 export interface Step {
   actor: Actor;
+  /** The person for whom a service does it; the log names them. */
+  onBehalfOf?: string;
   action: Action;
   text: string;
   /** Whom it names. */
@@ -27,11 +29,12 @@ export function stepRows(
   changes: LogEntry_Change[],
   step: Step,
 ) {
-  const { actor, action, text, personIds = [] } = step;
+  const { actor, onBehalfOf = '', action, text, personIds = [] } = step;
   const { id: incidentId, version, updateTime: time } = after;
   const { tenant, personId, name: personName } = actor;
   const id = newId();
-  const entry = { id, time, personId, personName, action, changes, text, public: isPublic(action, after) };
+  const who = { personId: onBehalfOf || personId, personName };
+  const entry = { id, time, ...who, action, changes, text, public: isPublic(action, after) };
   const previousAssigneeId = before.assigneeId === after.assigneeId ? '' : before.assigneeId;
   const event = { incident: after, version, action, time, personId, text, personIds, previousAssigneeId };
   const access = resourceOf(tenant, before, after);
