@@ -13,7 +13,7 @@ const checks: Record<string, string[]> = {
   lint: bin('eslint/bin/eslint.js', '--max-warnings', '0', '.'),
   types: bin('typescript/bin/tsc', '-p', '.'),
   'contract lint': buf('lint'),
-  'contract format': buf('format', '--diff', '--exit-code', 'proto/steward'),
+  'contract format': buf('format', '--diff', '--exit-code', '--path', 'proto/steward'),
   'contract breaking': buf('breaking', '--against', baseline()),
   'unused code': bin('knip/bin/knip.js'),
   'lock file': ['npm', 'ci', '--dry-run', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 const largest = 20 * 1024 * 1024;
 
-export const logPath = (data: string, name: string): string => path.join(data, 'logs', `${name}.log`);
+const logPath = (data: string, name: string): string => path.join(data, 'logs', `${name}.log`);
 
 /** Opens the log for appending. A child writes straight into it, so it stays complete when we are killed. */
 export function openLog(data: string, name: string): number {

@@ -111,7 +111,7 @@ function sealOf(actor: Actor, key: Buffer): string {
 }
 
 /** The headers of a call. */
-export function metadataOf({ actor, idempotencyKey }: On, key: Buffer): Metadata {
+function metadataOf({ actor, idempotencyKey }: On, key: Buffer): Metadata {
   const metadata = new Metadata();
   metadata.set('actor', sealOf(actor, key));
   if (idempotencyKey) metadata.set('idempotency-key', idempotencyKey);

@@ -18,7 +18,7 @@ export function startHousekeeping(pool: Pool): { stop(): void } {
   return { stop: () => clearInterval(timer) };
 }
 
-export async function clean(pool: Pool): Promise<void> {
+async function clean(pool: Pool): Promise<void> {
   for (const [table, column, age] of lifetimes)
     await inOneTrip(pool, everyTenant, {
       text: `delete from ${table} where ctid = any(array(

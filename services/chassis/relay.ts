@@ -73,7 +73,7 @@ export function startRelay(pool: Pool, bus: Bus, service: string): { stop(): Pro
 }
 
 /** Publishes one batch; answers how many. What is not acknowledged stays for the next. */
-export async function relayOnce(pool: Pool, js: JetStreamClient, epoch: number): Promise<number> {
+async function relayOnce(pool: Pool, js: JetStreamClient, epoch: number): Promise<number> {
   const { rows } = await inOneTrip<Row>(pool, everyTenant, {
     name: 'outbox_waiting',
     text: `select seq, id, tenant, subject, aggregate_id, version, payload, access, traceparent

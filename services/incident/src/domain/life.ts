@@ -26,7 +26,7 @@ const { NEW, PENDING_APPROVAL, ASSIGNED, IN_PROGRESS, ON_HOLD, RETURNED, RESOLVE
  * An incident on hold stays on hold when another handler gets it: what it awaits has not come.
  * Closed is final: what comes back later is a new incident, so that what was reported about the old one stays true.
  */
-export const life: Record<State, Partial<Record<Move, State>>> = {
+const life: Record<State, Partial<Record<Move, State>>> = {
   [State.STATE_UNSPECIFIED]: {},
   [State.UNRECOGNIZED]: {}, // a newer service may know more states
   [NEW]: { assign: ASSIGNED, accept: IN_PROGRESS, notice: NEW, update: NEW, cancel: CANCELLED },

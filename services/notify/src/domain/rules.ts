@@ -12,7 +12,7 @@ interface Rule {
 }
 
 /** Who is told what. Of several rules that reach the same person the first one counts, so work comes before news. */
-export const rules: Partial<Record<Occasion, Rule[]>> = {
+const rules: Partial<Record<Occasion, Rule[]>> = {
   CREATE: [
     { to: ['handlers'], topic: 'incident.assigned' },
     { to: ['requester'], topic: 'incident.received' },
