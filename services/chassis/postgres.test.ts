@@ -72,17 +72,3 @@ test('numbers are given once, by any number of replicas', async () => {
   expect(new Set(given).size).toBe(100);
   expect(given.every((number) => /^INC\d{7}$/.test(number))).toBe(true);
 });
-
-test.each([
-  '2026-11-21T08:00:00.123Z',
-  '1969-12-31T23:59:59.999Z',
-  '2024-02-29T00:00:00.000Z',
-  '0099-01-01T00:00:00.000Z',
-])('the time %s comes back as it went in', async (iso) => {
-  const { rows } = await inOneTrip<{ at: Date }>(
-    database.pool,
-    testTenant,
-    sql`select ${iso}::timestamptz as at`,
-  );
-  expect(rows[0]!.at.toISOString()).toBe(iso);
-});

@@ -3,13 +3,6 @@ import { Pool, types, type PoolClient, type QueryResult, type QueryResultRow } f
 import { log } from './log';
 
 types.setTypeParser(types.builtins.INT8, Number);
-const readTime = types.getTypeParser(types.builtins.TIMESTAMPTZ);
-/** 2026-11-21 08:00:00.123+00, as a session in UTC says it, is ISO 8601 but for a letter: V8 reads that ten times faster. */
-types.setTypeParser(types.builtins.TIMESTAMPTZ, (text: string) =>
-  text.endsWith('+00') && text.length < 30
-    ? new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`)
-    : readTime(text),
-);
 
 /** Text with bound values; a name makes the server keep its plan. */
 export interface Statement {
@@ -34,8 +27,7 @@ export function openPool(connectionString: string, max = 10): Pool {
     max,
     pipeline: true,
     connectionTimeoutMillis: 2_000,
-    options:
-      '-c TimeZone=UTC -c lock_timeout=1000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000',
+    options: '-c lock_timeout=1000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000',
   } as ConstructorParameters<typeof Pool>[0]);
   pool.on('error', ({ message }) => log.warn({ err: { message } }, 'idle connection lost')); // unheard, it would end us
   return pool;
