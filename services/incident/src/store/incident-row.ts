@@ -20,10 +20,19 @@ export type IncidentRow = {
     StoredIncident[K] | (StoredIncident[K] extends Date | undefined ? null : never);
 };
 
-/** A time that is not there is absent, not null. */
+const maybeAbsent = [
+  'responseDueTime',
+  'resolutionDueTime',
+  'responseTime',
+  'resolveTime',
+  'closeTime',
+] as const;
+
+/** The row itself becomes the incident: a time that is not there is absent, not null. */
 export function fromRow(row: IncidentRow): StoredIncident {
-  const present = Object.entries(row).filter(([, value]) => value !== null);
-  return Object.fromEntries(present) as unknown as StoredIncident;
+  const incident = row as StoredIncident;
+  for (const name of maybeAbsent) incident[name] = row[name] ?? undefined;
+  return incident;
 }
 
 const orNull = (text: string): string | null => text || null;
