@@ -61,6 +61,8 @@ test('DESK-01 DESK-09 INC-09 SLM-04 SLM-11 the main job: from the report to the 
     record: { type: 'INCIDENT', number: expect.stringMatching(/^INC\d{7}$/) },
   });
   const { id, number } = report.body.record;
+  expect((await requester.get(`/interactions/${report.body.id}`)).body).toEqual(report.body);
+  expect((await requester.get(`/incidents/${id}:`)).status).toBe(404);
 
   const opened = await until('both due times', async () => {
     const incident = await read(requester, id);

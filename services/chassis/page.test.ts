@@ -73,5 +73,6 @@ test('an unknown order is refused, naming it', async () => {
   await expect(list({ orderBy: 'payload' })).rejects.toMatchObject({
     fields: { orderBy: expect.stringContaining('payload') },
   });
+  await expect(list({ orderBy: 'version,' })).rejects.toMatchObject({ code: 'invalid' });
   await expect(list({ orderBy: 'version; drop' })).rejects.toMatchObject({ code: 'invalid' });
 });

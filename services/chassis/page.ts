@@ -69,7 +69,6 @@ function parseOrder(order: string, orderable: FilterFields): Key[] {
   return order
     .split(',')
     .map((part) => part.trim())
-    .filter((part) => part !== '')
     .map((part) => {
       const [field = '', direction = 'asc', ...rest] = part.split(/\s+/);
       const known = Object.hasOwn(orderable, field) ? orderable[field] : undefined;

@@ -21,6 +21,8 @@ interface Known {
 }
 export type Callers = ReturnType<typeof openCallers>;
 
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
 /**
  * Knows who stands behind a token, asking identity at most every five seconds.
  * @param key seals the actor
@@ -37,13 +39,15 @@ export function openCallers(
   return {
     /** @throws Problem unauthenticated, or what became of asking */
     async identify(token: string): Promise<Caller> {
-      const hash = createHash('sha256').update(token).digest('base64url');
+      const hash = hashOf(token);
       const found = known.get(hash);
       const caller = found && clock() - found.askedAt < trustMs ? found.caller : ask(hash, token, found);
       const { expires } = await caller;
       if (expires <= clock()) throw new Problem('unauthenticated', 'The session has ended. Please sign in.');
       return caller;
     },
+    /** Whether the token was good when it was last asked about. */
+    knows: (token: string): boolean => known.get(hashOf(token))?.actor !== undefined,
     /** Asks again at the next request of these. */
     forget(concerns: (actor: Actor) => boolean): void {
       forgotten++;

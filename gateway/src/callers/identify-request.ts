@@ -18,7 +18,7 @@ export function requestIdentifier(callers: Callers, limit: RequestLimit, key: Bu
     const token = bearer ?? readCookie(request, sessionCookie);
     if (!token) throw new Problem('unauthenticated', 'Please sign in.');
     const stranger = `address/${request.ip}`;
-    limit.check(stranger); // whoever tries token after token
+    if (!callers.knows(token)) limit.check(stranger); // whoever tries token after token; nobody else suffers for it
     const caller = await callers.identify(token).catch((error: unknown) => {
       if (error instanceof Problem && error.code === 'unauthenticated') limit.take(stranger);
       throw error;

@@ -53,6 +53,7 @@ function find(root: Node, path: string): { place: Place; values: string[] } | un
   const last = segments.at(-1)!;
   const colon = last.lastIndexOf(':');
   const custom = colon < 0 ? '' : last.slice(colon + 1);
+  if (colon >= 0 && custom === '') return undefined;
   if (colon >= 0) segments[segments.length - 1] = last.slice(0, colon);
   let node: Node | undefined = root;
   for (let index = 1; index < segments.length && node; index++) {

@@ -110,3 +110,13 @@ test('whoever tries token after token is turned away before identity is asked', 
   const answers = await Promise.all(Array.from({ length: 60 }, guess));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401, 429]));
 });
+
+test('and nobody who is known suffers for it, though they come from the same address', async () => {
+  const known = house.signIn();
+  const me = (token: string) => house.http().get('/api/v1/me').set('authorization', `Bearer ${token}`);
+  await until('the known one is known', async () => (await me(known)).status === 200);
+  const guesses = await Promise.all(Array.from({ length: 60 }, () => me(`sts_${randomUUID()}`)));
+  await until('the address is blocked', async () => (await me(`sts_${randomUUID()}`)).status === 429);
+  expect(guesses.some(({ status }) => status === 429)).toBe(true);
+  await me(known).expect(200);
+});

@@ -7,13 +7,16 @@ import { operationOf, pathOf } from './operation';
 const problemSchema = {
   type: 'object',
   description: 'What went wrong (RFC 9457).',
-  required: ['type', 'title', 'status', 'detail', 'traceId', 'errors'],
+  required: ['type', 'title', 'status', 'detail', 'errors'],
   properties: {
     type: { type: 'string', enum: Object.keys(problems).map((code) => `/problems/${code}`) },
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string' },
-    traceId: { type: 'string', description: 'Finds the request in our logs and traces.' },
+    traceId: {
+      type: 'string',
+      description: 'Finds the request in our logs and traces. Not in a 404; X-Trace-Id says it always.',
+    },
     errors: {
       type: 'array',
       description: 'Which fields, by their JSON path.',

@@ -92,10 +92,11 @@ function success(method: Method, output: DescMessage, components: Components) {
   };
 }
 
-function failures({ access, http }: Method, hasVariables: boolean, hasEtag: boolean) {
+function failures({ http }: Method, hasVariables: boolean, hasEtag: boolean) {
   const statuses = [
     400,
-    ...(access === 'open' ? [] : [401, 403]),
+    401,
+    403,
     ...(hasVariables ? [404] : []),
     ...(http!.verb === 'get' ? [] : [409, 413, 415]),
     ...(hasEtag ? [412, 428] : []),

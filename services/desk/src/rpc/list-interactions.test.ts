@@ -58,7 +58,7 @@ test.each<[string, () => Interaction[]]>([
   ['subject : "number 3"', () => [mine[3]!]],
   ['number = "{number}"', () => [mine[1]!]],
   ['createTime >= "2026-03-02T12:03:00Z" AND contactId != "{contact}"', () => [mine[4]!, mine[3]!]],
-  ['state = "RECEIVED" categoryId = "{category}"', () => [called, ...[...mine].reverse()]],
+  ['state = "OPENED" categoryId = "{category}"', () => [called, ...[...mine].reverse()]],
 ])('finds %s', async (filter, expected) => {
   const words: Record<string, string> = {
     contact: called.contactId,

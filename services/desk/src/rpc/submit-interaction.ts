@@ -2,7 +2,8 @@ import { Problem } from '#chassis/errors';
 import type { Call } from '#chassis/grpc';
 import type { Intent } from '#chassis/idempotency';
 import { newId } from '#chassis/ids';
-import { readerOf } from '#chassis/postgres';
+import { log } from '#chassis/log';
+import { inOneTrip, readerOf } from '#chassis/postgres';
 import { intentOf, type Errand } from '#chassis/rpc';
 import {
   DeskServiceService,
@@ -17,6 +18,7 @@ import { judgeSubmission } from '../domain/submission';
 import { claimFor, findClaimed } from '../store/claim';
 import { readInteractions, type Taken } from '../store/interaction';
 import { takeInteraction } from '../store/take-interaction';
+import { opened } from '../store/unopened';
 
 /** How long a caller is kept waiting for the record's number; it follows by itself. */
 const patienceMs = 1_500;
@@ -76,11 +78,19 @@ async function findTwin({ db }: Context, { actor }: Call, intent: Intent): Promi
   return id === undefined ? undefined : (await readInteractions(reader, [id]))[0];
 }
 
-/** Opens the record now if that can be; the consumer of incidents, or the forwarder, notes its number. */
-async function open(interaction: Taken, call: Call, { openRecord }: Context): Promise<Interaction> {
+/** Opens the record now if that can be; else the forwarder does. What is answered is kept first, so that it can be read. */
+async function open(interaction: Taken, call: Call, { db, openRecord }: Context): Promise<Interaction> {
   const deadline = Math.min(call.deadline - answerMs, Date.now() + patienceMs);
   const opening = await openRecord(call.actor.tenant, interaction, deadline);
   if (opening.is !== 'open') return interaction;
-  const record = { ...interaction.record, number: opening.number };
+  const { number } = opening;
+  const {
+    id,
+    record: { id: recordId },
+  } = interaction;
+  await inOneTrip(db, call.actor.tenant, opened({ id, recordId, number })).catch((err: unknown) =>
+    log.warn({ err, interaction: id }, 'the record’s number is noted later'),
+  );
+  const record = { ...interaction.record, number };
   return { ...interaction, state: Interaction_State.OPENED, record };
 }

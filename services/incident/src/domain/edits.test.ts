@@ -51,6 +51,7 @@ test.each([
 
 test.each([
   [[], {}, 'updateMask'],
+  [['title'], { title: ' ' }, 'title'],
   [['categoryId'], { categoryId: 'nix' }, 'categoryId'],
   [['ciIds'], { ciIds: [id, 'nix'] }, 'ciIds'],
 ])('a mask %j with %j is refused naming %s', (mask, wanted, field) => {

@@ -1,3 +1,4 @@
+import { Problem } from '#chassis/errors';
 import { changesOf } from '#chassis/update-mask';
 import type { Incident } from '#proto/steward/incident/v1/incident';
 import { checkIds } from './check-ids';
@@ -21,6 +22,8 @@ const editable = [
  */
 export function editsOf(wanted: Incident, mask: string[]): Partial<Incident> {
   const edits: Partial<Incident> = changesOf(mask, wanted, editable);
+  if (edits.title?.trim() === '')
+    throw new Problem('invalid', 'An incident has a title.', { title: 'is required' });
   if (edits.impact) edits.impact = levelOr(edits.impact);
   if (edits.urgency) edits.urgency = levelOr(edits.urgency);
   const { categoryId, serviceId, ciIds } = edits;

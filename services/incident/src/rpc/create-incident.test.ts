@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { inOneTrip } from '#chassis/postgres';
-import { actorWith, otherTenant, testDatabase, testPeer, testTenant } from '#chassis/testing';
+import { actorWith, otherTenant, testDatabase, testPeer, testTenant, testService } from '#chassis/testing';
 import { Action, IncidentServiceClient } from '#proto/steward/incident/v1/incident';
 import { Channel, Level } from '#proto/steward/type/v1/record';
 import { openContext } from '../context';
@@ -27,10 +27,11 @@ test('INC-01 what is reported is recorded, numbered, prioritised, dispatched and
     serviceId: randomUUID(),
     ciIds: [randomUUID(), randomUUID()],
     interactionId: randomUUID(),
+    requesterId: rosa.personId,
     labels: ['vip'],
     fields: { floor: 3, rooms: ['301'] },
   };
-  const incident = await open(incidents, rosa, reported);
+  const incident = await open(incidents, testService('desk'), reported);
   expect(incident).toEqual({
     ...reported,
     id: expect.any(String),
@@ -38,7 +39,6 @@ test('INC-01 what is reported is recorded, numbered, prioritised, dispatched and
     state: 'ASSIGNED',
     holdReason: 'HOLD_REASON_UNSPECIFIED',
     priority: 'P1',
-    requesterId: rosa.personId,
     departmentId: sales,
     groupId: desk,
     assigneeId: dana.personId,
@@ -160,4 +160,24 @@ test('an event and its line in the log share their id, and neither stands alone'
     values: [id],
   });
   expect(rows).toEqual([{ same: true }]);
+});
+
+test.each([
+  ['requesterId', { requesterId: randomUUID() }],
+  ['ownerId', { ownerId: randomUUID() }],
+  ['interactionId', { interactionId: randomUUID() }],
+])('INC-01 nobody reports by hand with a made-up %s', async (field, wanted) => {
+  await expect(open(incidents, dana, wanted)).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { [field]: expect.any(String) },
+  });
+});
+
+test('INC-14 the log names the person for whom the desk opened it', async () => {
+  const { id } = await open(incidents, testService('desk'), { requesterId: rosa.personId });
+  const { entries } = await incidents.listLogEntries(
+    { incidentId: id, pageSize: 0, pageToken: '' },
+    as(dana),
+  );
+  expect(entries).toMatchObject([{ action: 'CREATE', personId: rosa.personId, personName: 'Rosa' }]);
 });

@@ -15,6 +15,7 @@ import { checkIds } from '../domain/check-ids';
 import { resourceOf } from '../domain/resource';
 import { findIncident } from '../store/find-incident';
 import { insertIncident, isTaken } from '../store/insert-incident';
+import { checkReporters } from './check-reporters';
 import { draftIncident } from './draft-incident';
 
 /** Everything is decided before the one statement, from what is remembered; most often nothing else travels. */
@@ -41,6 +42,7 @@ export const createIncident: Errand<Context, CreateIncidentRequest, Incident> = 
   };
   if (!decide(actor, 'incident.create', reported))
     throw new Problem('forbidden', 'You may not report this for somebody else.');
+  await checkReporters(context.db, actor, wanted);
   const incident = await draftIncident(wanted, call, context);
   const onBehalfOf = actor.service ? wanted.ownerId || wanted.requesterId : '';
   try {

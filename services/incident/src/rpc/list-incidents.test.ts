@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#chassis/actor';
-import { actorWith, otherTenant, testDatabase, testPeer } from '#chassis/testing';
+import { actorWith, otherTenant, testDatabase, testPeer, testService } from '#chassis/testing';
 import { IncidentServiceClient, type Incident } from '#proto/steward/incident/v1/incident';
 import { Channel, HoldReason, Level } from '#proto/steward/type/v1/record';
 import { openContext } from '../context';
@@ -23,7 +23,7 @@ let held: Incident;
 let own: Incident;
 beforeAll(async () => {
   await settle(database.pool);
-  rich = await open(incidents, dana, {
+  rich = await open(incidents, testService('desk'), {
     title: 'Core switch 100% down',
     description: 'smoke_and_noise',
     channel: Channel.PHONE,

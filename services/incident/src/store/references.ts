@@ -38,6 +38,14 @@ export const keepGroup = (
     ),
   );
 
+/** Those of these people who are known here and not disabled. */
+export async function findKnownPeople(db: Queryable, ids: string[]): Promise<Set<string>> {
+  const { rows } = await db.query<{ id: string }>(
+    named('people_known', sql`select id from ref_person where id = any(${ids}::uuid[]) and not disabled`),
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The group, every group the person is in, and the person, as far as they are known here. Either may be empty. */
 export async function findKnown(
   db: Queryable,
