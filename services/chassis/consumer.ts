@@ -1,5 +1,5 @@
-import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { AckPolicy, DeliverPolicy, type ConsumerMessages, type JsMsg, type NatsConnection } from 'nats';
+import { byRecord, byTenant, eventIdOf, metaOf, tenantOf, traced, type Meta } from './arrived-event';
 import { streamOf, subjectsOf, type Bus } from './bus';
 import { Problem } from './errors';
 import { log } from './log';
@@ -7,14 +7,7 @@ import { consumed, deadLettered } from './metrics';
 import type { EventType } from './outbox';
 import { inTransaction, type Pool, type Tx } from './postgres';
 
-/** Where an event came from, beside what it says. */
-export interface Meta {
-  eventId: string;
-  tenant: string;
-  /** The record it is about, and how many changes that record has seen. */
-  id: string;
-  version: number;
-}
+export type { Meta };
 type Handle<E> = (tx: Tx, event: E, meta: Meta) => Promise<unknown>;
 export interface Subscription {
   subject: string;
@@ -31,7 +24,6 @@ const batch = 64;
 const tries = 8;
 /** How long the first of a batch waits for company. */
 const gatherMs = 5;
-const tracer = trace.getTracer('steward');
 
 /**
  * Hands each event to its subscription until it has taken effect exactly once, however often it is delivered.
@@ -89,8 +81,7 @@ export function startConsumers(
   }
 
   async function settle(messages: JsMsg[]): Promise<void> {
-    const byTenant = groupBy(messages, tenantOf);
-    for (const [tenant, group] of byTenant) {
+    for (const [tenant, group] of byTenant(messages)) {
       try {
         await inTransaction(pool, tenant, (tx) => takeEffect(tx, group));
         for (const message of group) message.ack();
@@ -112,7 +103,9 @@ export function startConsumers(
     });
     const fresh = new Set(rows.map(({ event_id }) => event_id));
     const news = wanted.filter((message) => fresh.delete(eventIdOf(message))); // the others already happened
-    const outcomes = await Promise.allSettled(byRecord(news).map((ofRecord) => inTurn(tx, ofRecord)));
+    const outcomes = await Promise.allSettled(
+      [...byRecord(news).values()].map((ofRecord) => inTurn(tx, ofRecord)),
+    );
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
   }
@@ -146,16 +139,6 @@ export function startConsumers(
   }
 }
 
-function groupBy(messages: JsMsg[], keyOf: (message: JsMsg) => string): Map<string, JsMsg[]> {
-  const groups = new Map<string, JsMsg[]>();
-  for (const message of messages)
-    groups.set(keyOf(message), [...(groups.get(keyOf(message)) ?? []), message]);
-  return groups;
-}
-const byRecord = (messages: JsMsg[]): JsMsg[][] => [
-  ...groupBy(messages, (message) => metaOf(message).id).values(),
-];
-
 async function open(nats: NatsConnection, source: string, service: string): Promise<ConsumerMessages> {
   const manager = await nats.jetstreamManager();
   const stream = streamOf(`steward.${source}`);
@@ -175,36 +158,6 @@ async function open(nats: NatsConnection, source: string, service: string): Prom
     expires: 10_000,
     abort_on_missing_resource: true,
   });
-}
-
-const tenantOf = (message: JsMsg): string => message.headers?.get('Steward-Tenant') ?? '';
-const eventIdOf = (message: JsMsg): string => message.headers?.get('Steward-Event') ?? '';
-const metaOf = (message: JsMsg): Meta => ({
-  eventId: eventIdOf(message),
-  tenant: tenantOf(message),
-  id: message.headers?.get('Steward-Aggregate') ?? '',
-  version: Number(message.headers?.get('Steward-Version') ?? 0),
-});
-
-/** Goes on with the trace that the event began in. */
-async function traced<T>(service: string, message: JsMsg, work: () => Promise<T>): Promise<T> {
-  const parent = propagation.extract(context.active(), { traceparent: message.headers?.get('traceparent') });
-  const name = `${service} ${message.subject.split('.').pop()}`;
-  return tracer.startActiveSpan(
-    name,
-    { kind: SpanKind.CONSUMER, attributes: { 'messaging.system': 'nats' } },
-    parent,
-    async (span) => {
-      try {
-        return await work();
-      } catch (error) {
-        span.setStatus({ code: SpanStatusCode.ERROR });
-        throw error;
-      } finally {
-        span.end();
-      }
-    },
-  );
 }
 
 async function bury(tx: Tx, consumer: string, message: JsMsg, error: unknown): Promise<void> {

@@ -1,0 +1,57 @@
+import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import type { JsMsg } from 'nats';
+
+/** Where an event came from, beside what it says. */
+export interface Meta {
+  eventId: string;
+  tenant: string;
+  /** The record it is about, and how many changes that record has seen. */
+  id: string;
+  version: number;
+}
+
+export const tenantOf = (message: JsMsg): string => message.headers?.get('Steward-Tenant') ?? '';
+export const eventIdOf = (message: JsMsg): string => message.headers?.get('Steward-Event') ?? '';
+export const metaOf = (message: JsMsg): Meta => ({
+  eventId: eventIdOf(message),
+  tenant: tenantOf(message),
+  id: message.headers?.get('Steward-Aggregate') ?? '',
+  version: Number(message.headers?.get('Steward-Version') ?? 0),
+});
+
+export const byTenant = (messages: JsMsg[]): Map<string, JsMsg[]> => groupBy(messages, tenantOf);
+export const byRecord = (messages: JsMsg[]): Map<string, JsMsg[]> =>
+  groupBy(messages, (message) => metaOf(message).id);
+
+function groupBy(messages: JsMsg[], keyOf: (message: JsMsg) => string): Map<string, JsMsg[]> {
+  const groups = new Map<string, JsMsg[]>();
+  for (const message of messages) {
+    const group = groups.get(keyOf(message));
+    if (group) group.push(message);
+    else groups.set(keyOf(message), [message]);
+  }
+  return groups;
+}
+
+const tracer = trace.getTracer('steward');
+
+/** Goes on with the trace that the event began in. */
+export async function traced<T>(service: string, message: JsMsg, work: () => Promise<T>): Promise<T> {
+  const parent = propagation.extract(context.active(), { traceparent: message.headers?.get('traceparent') });
+  const name = `${service} ${message.subject.split('.').pop()}`;
+  return tracer.startActiveSpan(
+    name,
+    { kind: SpanKind.CONSUMER, attributes: { 'messaging.system': 'nats' } },
+    parent,
+    async (span) => {
+      try {
+        return await work();
+      } catch (error) {
+        span.setStatus({ code: SpanStatusCode.ERROR });
+        throw error;
+      } finally {
+        span.end();
+      }
+    },
+  );
+}
