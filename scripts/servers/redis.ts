@@ -39,14 +39,15 @@ export async function prepareRedis(settings: ServerSettings): Promise<PreparedSe
   if (!result) throw new ServerMissing(advice);
 
   const port = await choosePort('redis');
-  const [command, ...args] = result.found.endsWith('.js')
+  const inJavaScript = result.found.endsWith('.js');
+  const [command, ...args] = inJavaScript
     ? [process.execPath, '--require', listenLocally, result.found, '--port', String(port)]
     : [result.found, ...persistence(data), '--bind', '127.0.0.1', '--port', String(port)];
   const program: Program = {
     name: 'redis',
     kind: 'server',
     data,
-    stopSignal: 'SIGTERM',
+    stopSignal: inJavaScript ? 'SIGKILL' : 'SIGTERM', // it keeps nothing, and would wait for its clients to leave
     launch: () => spawnTied({ name: 'redis', data, command: command!, args }),
     isReady: () => talk(port, 'PING\r\n', /\+PONG/),
   };
