@@ -3,7 +3,7 @@ import type { Problem } from '#chassis/errors';
 import { actorWith, otherTenant } from '#chassis/testing';
 import { Action } from '#proto/steward/incident/v1/incident';
 import { Metric } from '#proto/steward/sla/v1/sla';
-import { Priority } from '#proto/steward/type/v1/record';
+import { HoldReason, Priority } from '#proto/steward/type/v1/record';
 import { toMs } from './domain/duration';
 import { target } from './domain/ledger-testing';
 import { manager, openSla, tellIncident, usual } from './testing';
@@ -53,6 +53,22 @@ test('SLM-03 accepting ends the response, holding rests the resolution, resuming
   });
   const resolved = (await tell(Action.RESOLVE, '13:00')).RESOLUTION;
   expect(resolved).toMatchObject({ state: 'MET', used: 120, left: 120, end: z('13:00'), due: z('15:00') });
+});
+
+test('SLM-04 what is resolved out of a hold keeps its due time for good, and tells it', async () => {
+  const { tell, opened } = await report();
+  await tell(Action.ACCEPT, '09:30');
+  await tell(Action.HOLD, '10:00', { holdReason: HoldReason.AWAITING_VENDOR });
+  const ended = { state: 'MET', end: z('11:00'), due: z('14:00') };
+  expect((await tell(Action.RESOLVE, '11:00')).RESOLUTION).toMatchObject(ended);
+  expect((await tell(Action.CLOSE, '12:00')).RESOLUTION).toMatchObject(ended);
+  const { clock } = await sla.peer.explainClock({ id: opened.RESOLUTION!.id }, on());
+  expect(clock!.dueTime).toEqual(at('14:00'));
+  const { rows } = await sla.database.admin.query(
+    `select payload->'clock'->>'dueTime' as due from outbox where aggregate_id = $1 order by seq desc limit 1`,
+    [opened.RESOLUTION!.id],
+  );
+  expect(rows).toEqual([{ due: z('14:00') }]);
 });
 
 test('INC-13 reopening lets the resolution go on without the time between', async () => {

@@ -76,6 +76,22 @@ describe('SLM-01 calendars', () => {
     ]);
   });
 
+  test('SLM-03 one without any working time is not made, and none is emptied', async () => {
+    const empty = { week: [], workingDays: [] };
+    const refused = { code: 'invalid', fields: { week: 'has no working time' } };
+    expect(await wrong(sla.addCalendar(empty))).toMatchObject(refused);
+    const made = await sla.addCalendar();
+    await sla.addAgreement(made.id, usual, { name: 'Relies on it' });
+    const change = (more: object) =>
+      peer.updateCalendar(
+        { calendar: { ...made, ...more }, etag: '*', updateMask: ['week', 'workingDays'] },
+        on,
+      );
+    expect(await wrong(change(empty))).toMatchObject(refused);
+    const workingDays = [{ date: '2031-03-19', frames: [{ open: '08:00', close: '12:00' }] }];
+    expect(await change({ week: [], workingDays })).toMatchObject({ week: [], workingDays });
+  });
+
   test.each(['nonsense', missing])('what is not there is not found: %s', async (id) => {
     expect((await wrong(peer.getCalendar({ id }, on))).code).toBe('not-found');
     const calendar = { ...(await sla.addCalendar()), id };
@@ -95,7 +111,7 @@ describe('SLM-01 working time', () => {
     ]);
     ({ id } = await sla.addCalendar({ name: 'Two shifts', week }));
   });
-  const add = (more: object) => peer.addWorkingTime({ id, from, workingDays: 0, ...more }, on);
+  const add = (more: object) => peer.addWorkingTime({ id, from, ...more }, on);
 
   test('B1 two hours from 16:30 on are over at 10:30 the next day', async () => {
     expect(await add({ duration: { seconds: 7200, nanos: 0 } })).toEqual({ due });
@@ -115,9 +131,15 @@ describe('SLM-01 working time', () => {
   test('two working days are the same clock time two working days on', async () => {
     expect(await add({ workingDays: 2 })).toEqual({ due: new Date('2024-03-22T16:30:00Z') });
   });
+  test('SLM-03 no working days are like no time: at once within hours, else at the next opening', async () => {
+    expect(await add({ workingDays: 0 })).toEqual({ due: from });
+    const noon = new Date('2024-03-20T12:10:00Z');
+    expect(await add({ from: noon, workingDays: 0 })).toEqual({ due: new Date('2024-03-20T13:00:00Z') });
+  });
   test.each([
     ['neither a duration nor days', {}, 'duration'],
     ['both', { duration: { seconds: 1, nanos: 0 }, workingDays: 1 }, 'duration'],
+    ['a duration and no days', { duration: { seconds: 1, nanos: 0 }, workingDays: 0 }, 'duration'],
     ['a negative duration', { duration: { seconds: -1, nanos: 0 } }, 'duration'],
     ['negative days', { workingDays: -1 }, 'workingDays'],
     ['no beginning', { from: undefined, workingDays: 1 }, 'from'],
@@ -164,6 +186,13 @@ describe('SLM-03 agreements', () => {
     ]);
   });
 
+  const tenYears = 3653 * 86_400;
+  test('SLM-02 a target of ten years is promised', async () => {
+    const duration = { seconds: tenYears, nanos: 0 };
+    const { targets } = await sla.addAgreement(calendarId, [{ ...target(Metric.RESPONSE, 1), duration }]);
+    expect(targets[0]!.duration).toEqual(duration);
+  });
+
   const step = (percent: number, more = {}) => ({
     percent,
     actions: [{ notify: 'OWNER', personId: '', ...more }] as never,
@@ -175,6 +204,21 @@ describe('SLM-03 agreements', () => {
       [{ ...target(Metric.RESPONSE, 1), duration: undefined }],
       {},
       ['targets[0].duration'],
+    ],
+    [
+      'a target nobody lives to see',
+      [{ ...target(Metric.RESPONSE, 1), duration: { seconds: 315_576_000_000, nanos: 0 } }],
+      {},
+      ['targets[0].duration'],
+    ],
+    [
+      'a target a moment longer than ten years',
+      [
+        target(Metric.UPDATE, 5),
+        { ...target(Metric.RESPONSE, 1), duration: { seconds: tenYears, nanos: 1e6 } },
+      ],
+      {},
+      ['targets[1].duration'],
     ],
     ['stages', [target(Metric.STAGE, 5)], {}, ['targets[0].metric']],
     ['no metric', [target(Metric.METRIC_UNSPECIFIED, 5)], {}, ['targets[0].metric']],

@@ -1,6 +1,7 @@
 import { Problem, type Fields } from '#chassis/errors';
 import { parseFilter } from '#chassis/filter';
 import { isId } from '#chassis/ids';
+import type { Duration } from '#proto/google/protobuf/duration';
 import {
   type Agreement,
   Agreement_Kind as Kind,
@@ -47,10 +48,21 @@ function checkTarget(target: Target, index: number, targets: Target[]): Complain
   return [
     ...checkMetric(metric, `${at}.metric`),
     ...(twin < index ? [complain(at, `targets[${twin}] promises the same already`)] : []),
-    ...(duration && toMs(duration) > 0 ? [] : [complain(`${at}.duration`, 'is not more than nothing')]),
+    ...checkDuration(duration, `${at}.duration`),
     ...checkPauses(pauseOn, `${at}.pauseOn`),
     ...steps.flatMap((step, position) => checkStep(step, position, steps, `${at}.steps[${position}]`)),
   ];
+}
+
+/** Ten years round the clock, leap days and all: what is promised for longer is a slip of the pen. */
+const longestDays = 3653;
+
+function checkDuration(duration: Duration | undefined, field: string): Complaint[] {
+  const ms = duration ? toMs(duration) : 0;
+  if (ms <= 0) return [complain(field, 'is not more than nothing')];
+  return ms > longestDays * 86_400_000
+    ? [complain(field, `is more than ten years (${longestDays} days)`)]
+    : [];
 }
 
 function checkMetric(metric: Metric, field: string): Complaint[] {

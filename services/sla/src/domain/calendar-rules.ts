@@ -13,6 +13,9 @@ export const specOf = ({ timeZone, week, holidays, workingDays }: Calendar): Cal
 /** @throws Problem invalid naming every field that is wrong, such as week[2].open */
 export function checkCalendar(calendar: Calendar): void {
   const complaints = validateCalendar(specOf(calendar));
+  // Versions kept from before this rule still have to be read, so it is not one of the kernel's.
+  if (calendar.week.length === 0 && calendar.workingDays.length === 0)
+    complaints.push({ field: 'week', detail: 'has no working time' });
   if (calendar.name.trim() === '') complaints.unshift({ field: 'name', detail: 'is missing' });
   if (complaints.length > 0)
     throw new Problem(

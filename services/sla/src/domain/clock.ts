@@ -3,8 +3,8 @@ import type { Record } from '#proto/steward/type/v1/record';
 import type { Promised } from './book';
 import { measureWorkingTime, type Calendar } from './calendar/kernel';
 import { toDuration, toMs } from './duration';
-import { isLate, type Ledger } from './ledger';
-import { findDue, measureUsed, type Stretch } from './stretch';
+import { findDueTime, isLate, type Ledger } from './ledger';
+import { measureUsed } from './stretch';
 
 /** What is kept of a clock between two changes: enough to say at any moment how it stands. */
 export interface KeptClock extends Promised {
@@ -33,7 +33,7 @@ export function drawClock(id: string, recordId: string, promised: Promised, ledg
   const { stretches, binding, start, end, cancelled, missedBefore } = ledger;
   const { agreement, target, calendar } = binding;
   const last = stretches.at(-1);
-  const late = isLate(ledger);
+  const breached = isLate(ledger) || missedBefore;
   const running = !end && last?.reason === '';
   return {
     ...promised,
@@ -43,25 +43,20 @@ export function drawClock(id: string, recordId: string, promised: Promised, ledg
     agreementVersion: agreement.version,
     calendarId: calendar.id,
     calendarVersion: calendar.version,
-    state: end ? nameEnd(cancelled, late) : running ? State.RUNNING : State.PAUSED,
+    state: end ? nameEnd(cancelled, breached) : running ? State.RUNNING : State.PAUSED,
     targetMs: toMs(target.duration!),
     startAt: start,
-    dueAt: findDue(cancelled ? stretches : reopenLast(stretches), target),
+    dueAt: findDueTime(ledger),
     endAt: end,
     usedMs: measureUsed(stretches),
     countingFrom: running ? last.from : undefined,
-    breached: late || missedBefore,
+    breached,
   };
 }
 
-const nameEnd = (cancelled: boolean, late: boolean): State =>
-  cancelled ? State.CANCELLED : late ? State.BREACHED : State.MET;
-
-/** What ended in time would have been due later: as if it had gone on. */
-const reopenLast = (stretches: Stretch[]): Stretch[] =>
-  stretches.map((stretch, index) =>
-    index === stretches.length - 1 ? { ...stretch, to: undefined } : stretch,
-  );
+/** What was called off is no promise kept or broken; that it was late by then is still known of it. */
+const nameEnd = (cancelled: boolean, breached: boolean): State =>
+  cancelled ? State.CANCELLED : breached ? State.BREACHED : State.MET;
 
 /** The clock as it stands at a moment. */
 export function showClock(kept: KeptClock, record: Record, calendar: Calendar, now: Date): Clock {

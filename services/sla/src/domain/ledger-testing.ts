@@ -108,7 +108,7 @@ const states: Partial<Record<Action, State>> = {
   [Action.CLOSE]: State.CLOSED,
   [Action.CANCEL]: State.CANCELLED,
 };
-type Told = [time: string, action: keyof typeof Action, more?: Partial<Fact>];
+export type Told = [time: string, action: keyof typeof Action, more?: Partial<Fact>];
 
 /** What happened, in order; a time without a date is of the day of the first. */
 export function life(...told: Told[]): Fact[] {

@@ -97,7 +97,12 @@ describe('SLM-04 a ticket of 2013-03-21 09:30Z, office hours in Berlin, 60/120/1
     );
     expect(look(told, only, RESPONSE, `${day}T12:00:00Z`)).toMatchObject({ state: 'MET', used: 30 });
     const resolution = look(told, only, RESOLUTION, `${day}T12:00:00Z`)!;
-    expect(resolution).toMatchObject({ state: 'CANCELLED', used: 60, end: z(day, '10:30'), due: undefined });
+    expect(resolution).toMatchObject({
+      state: 'CANCELLED',
+      used: 60,
+      end: z(day, '10:30'),
+      due: z(day, '12:30'),
+    });
     expect(resolution.segments).toEqual([
       { from: z(day, '09:30'), to: z(day, '10:30'), reason: 'WORKING_TIME', counting: true, counted: 60 },
     ]);
@@ -297,8 +302,8 @@ describe('SLM-03 what ends a clock', () => {
     expect(see([...told].reverse(), RESOLUTION)).toEqual(see(told, RESOLUTION));
   });
 
-  test('a calendar that never opens makes nothing due', () => {
-    const never = { ...always, week: [] };
+  test('a calendar that has closed for good makes nothing due', () => {
+    const never = { ...always, week: [], workingDays: [{ date: '2020-02-14', frames: [...always.week] }] };
     const clock = look(
       life([`${day}T09:00:00Z`, 'CREATE']),
       promise(never, 0, 0, 60),

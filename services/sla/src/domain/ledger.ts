@@ -119,8 +119,15 @@ function endAt(
   return { stretches: lived, end, cancelled };
 }
 
+/** When the clock is due: what has ended, as if it had gone on counting; what rests, nobody can know. */
+export function findDueTime({ stretches, binding, end }: Ledger): Date | undefined {
+  const { calendar, target } = binding;
+  return findDue(end ? [...stretches, { from: end, reason: '', calendar }] : stretches, target);
+}
+
 /** Whether a clock that has ended did so after it was due. */
-export function isLate({ stretches, binding, end }: Ledger): boolean {
-  const due = findDue(stretches, binding.target);
+export function isLate(ledger: Ledger): boolean {
+  const { end } = ledger;
+  const due = findDueTime(ledger);
   return due !== undefined && end !== undefined && due < end;
 }

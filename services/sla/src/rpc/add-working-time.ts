@@ -1,5 +1,6 @@
 import { Problem } from '#chassis/errors';
 import type { Query } from '#chassis/rpc';
+import type { Duration } from '#proto/google/protobuf/duration';
 import type { AddWorkingTimeRequest, AddWorkingTimeResponse } from '#proto/steward/sla/v1/sla';
 import type { Context } from '../context';
 import { addWorkingDays, addWorkingTime as add } from '../domain/calendar/kernel';
@@ -10,19 +11,19 @@ export const addWorkingTime: Query<Context, AddWorkingTimeRequest, AddWorkingTim
   db,
   { id, from, duration, workingDays },
 ) => {
-  const twice = duration !== undefined && workingDays !== 0;
-  if (twice || (duration === undefined && workingDays === 0))
-    throw new Problem('invalid', 'Say either a duration or a number of working days.', {
-      duration: twice ? 'cannot be said together with workingDays' : 'is missing, and so is workingDays',
-    });
-  if (duration && toMs(duration) < 0)
-    throw new Problem('invalid', 'Working time goes forward only.', { duration: 'is less than nothing' });
-  if (workingDays < 0)
-    throw new Problem('invalid', 'Working time goes forward only.', { workingDays: 'is less than nothing' });
+  const { field, amount, addTo } = readAmount(duration, workingDays);
+  if (amount < 0)
+    throw new Problem('invalid', 'Working time goes forward only.', { [field]: 'is less than nothing' });
   if (!from) throw new Problem('invalid', 'Say from when.', { from: 'is missing' });
-  const field = duration ? 'duration' : 'workingDays';
-  const due = await askCalendar(db, id, field, (calendar) =>
-    duration ? add(calendar, from, toMs(duration)) : addWorkingDays(calendar, from, workingDays),
-  );
-  return { due };
+  return { due: await askCalendar(db, id, field, (calendar) => addTo(calendar, from, amount)) };
 };
+
+/** @throws Problem invalid where both are said, or neither */
+function readAmount(duration: Duration | undefined, workingDays: number | undefined) {
+  if (duration && workingDays === undefined) return { field: 'duration', amount: toMs(duration), addTo: add };
+  if (!duration && workingDays !== undefined)
+    return { field: 'workingDays', amount: workingDays, addTo: addWorkingDays };
+  throw new Problem('invalid', 'Say either a duration or a number of working days.', {
+    duration: duration ? 'cannot be said together with workingDays' : 'is missing, and so is workingDays',
+  });
+}

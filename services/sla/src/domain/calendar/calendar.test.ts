@@ -16,7 +16,7 @@ test('SLM-03 several frames a day, nights, whole days, seconds and a worked holi
   expect(validateCalendar(good)).toEqual([]);
 });
 
-test('SLM-03 a calendar without any hours may exist', () => {
+test('SLM-03 hours that nobody works can still be read', () => {
   expect(validateCalendar({ timeZone: 'UTC', week: [], holidays: [], workingDays: [] })).toEqual([]);
 });
 
