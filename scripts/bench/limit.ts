@@ -9,10 +9,9 @@ import type { System } from '../system';
 const database = 'steward_bench_limit';
 
 /** What PostgreSQL itself can do with an incident, its log line and its event in one statement. */
-const create = `\\set n random(1, 1000000000)
-with i as (insert into incident (tenant, id, number, title, description, state, channel, impact, urgency, priority,
+const create = `with i as (insert into incident (tenant, id, number, title, description, state, channel, impact, urgency, priority,
     requester_id, group_id, create_time, update_time)
-  values ('0190b5a0-0000-7000-8000-000000000001', gen_random_uuid(), 'INC' || :n, 'The printer is on fire',
+  values ('0190b5a0-0000-7000-8000-000000000001', gen_random_uuid(), 'INC' || gen_random_uuid(), 'The printer is on fire',
     'On the second floor', 'NEW', 'WEB', 'MEDIUM', 'MEDIUM', 'P3', gen_random_uuid(), gen_random_uuid(), now(), now())
   returning tenant, id),
 l as (LOG),

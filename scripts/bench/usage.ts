@@ -11,10 +11,11 @@ function cpuSeconds(pid: number): number {
 /** Of the services; PostgreSQL works in processes that come and go. */
 export function openMeter(system: System) {
   const parts = system.parts().filter((part) => part !== 'postgres');
-  const read = () => new Map(parts.map((part) => [part, cpuSeconds(system.pid(part)!)]));
+  const read = () =>
+    new Map(parts.filter((part) => system.pid(part)).map((part) => [part, cpuSeconds(system.pid(part)!)]));
   const before = read();
   return (): Map<string, number> =>
-    new Map([...read()].map(([part, seconds]) => [part, seconds - before.get(part)!]));
+    new Map([...read()].map(([part, seconds]) => [part, seconds - (before.get(part) ?? 0)]));
 }
 
 /** Proportional set size of a part in megabytes: memory shared with others counts for each one's share. */

@@ -10,5 +10,6 @@ export default async function setup(): Promise<void> {
   const servers = await startTestServers();
   const { postgres, nats, redis } = servers.urls;
   Object.assign(process.env, { TEST_POSTGRES_URL: postgres, TEST_NATS_URL: nats, TEST_REDIS_URL: redis });
+  process.env.LOG_LEVEL ??= 'silent'; // many tests provoke what is logged; who looks for it says LOG_LEVEL=debug
   globalThis.testServers = servers;
 }

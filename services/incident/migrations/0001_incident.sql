@@ -42,7 +42,7 @@ create table incident (
   resolution_clock_version integer,
   resolution_clock_time    timestamptz,
   primary key (tenant, id)
-);
+) with (fillfactor = 80); -- most rows change soon after they come: room to do so in place
 create unique index incident_number on incident (tenant, number);
 -- One for each order a list may have …
 create index incident_newest on incident (tenant, create_time desc, id desc);

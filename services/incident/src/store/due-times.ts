@@ -1,6 +1,6 @@
 import sql, { raw } from 'sql-template-tag';
 import { isId } from '#chassis/ids';
-import type { Tx } from '#chassis/postgres';
+import { named, type Tx } from '#chassis/postgres';
 import { Agreement_Kind, Clock_State, Metric, type Clock } from '#proto/steward/sla/v1/sla';
 import { Record_Type } from '#proto/steward/type/v1/record';
 
@@ -20,11 +20,14 @@ export async function keepDueTime(tx: Tx, clock: Clock, version: number, time: D
   if (!name || !concerned) return;
   const column = (rest: string) => raw(`${name}_${rest}`);
   await tx.query(
-    sql`update incident set ${column('due_time')} = ${dueTime ?? null}, ${column('clock_id')} = ${id},
+    named(
+      `${name}_due`,
+      sql`update incident set ${column('due_time')} = ${dueTime ?? null}, ${column('clock_id')} = ${id},
         ${column('clock_version')} = ${version}, ${column('clock_time')} = ${time}
       where id = ${record.id} and (${column('clock_id')} is null
         or ${column('clock_id')} = ${id} and ${column('clock_version')} < ${version}
         or ${column('clock_id')} <> ${id} and ${column('clock_time')} <= ${time}
           and ${state !== Clock_State.CANCELLED})`,
+    ),
   );
 }
