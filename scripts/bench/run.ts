@@ -48,7 +48,7 @@ async function measure(system: System): Promise<void> {
   await bootstrap({ gateway: system.url, addresses: system.addresses, actorKey: system.actorKey, say });
   const atRest = system.parts().map((part) => [part, Math.round(megabytes(system, part))] as const);
   const { token } = (await (await signIn(system, 'agent')).json()) as { token: string };
-  const client = openClient(system.url, token, 64);
+  let client = openClient(system.url, token, 64);
   const get = (path: string) => client.send({ method: 'GET', path });
   const { categories } = JSON.parse((await get('/categories?pageSize=200')).text);
   const { id: categoryId, groupId } = categories.find((one: { groupId: string }) => one.groupId !== '');
@@ -88,6 +88,8 @@ async function measure(system: System): Promise<void> {
   const table: string[] = [];
   for (const clients of clientCounts) {
     const tps = limit(clients, seconds);
+    client.close(); // what stood idle for so long may be closed on the other side
+    client = openClient(system.url, token, 64);
     table.push(`| pgbench, one statement | ${clients} | ${tps.toFixed(0)} | | | | 100 % | |`);
     for (const [name, one] of Object.entries(operations)) {
       if (only && !only.includes(name)) continue;
