@@ -114,6 +114,24 @@ test('an event that commits late under a low number is told all the same', async
   );
 });
 
+test('the events of one record take effect in turn, each when the one before is done', async () => {
+  const steps: string[] = [];
+  const inTwoSteps = on(RoleChanged, async (tx, _, { version }) => {
+    steps.push(`begin ${version}`);
+    await tx.query({ text: 'select 1' });
+    await tx.query({ text: 'select 2' });
+    steps.push(`end ${version}`);
+  });
+  const id = newId();
+  for (const version of [1, 2, 3]) await tell('same', testTenant, version, id);
+  await whileRelaying(owner.pool, bus(), 'identity', () =>
+    whileConsuming(listener.pool, bus(), 'desk', [inTwoSteps], () =>
+      until('all three', async () => (await countOf('inbox')) === 3),
+    ),
+  );
+  expect(steps).toEqual(['begin 1', 'end 1', 'begin 2', 'end 2', 'begin 3', 'end 3']);
+});
+
 test('one that fails is tried again and holds nobody up', async () => {
   let failures = 0;
   const failing = noter((name) => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { inTransaction } from '#chassis/postgres';
 import { actorWith, testDatabase, testPeer, testTenant } from '#chassis/testing';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
-import { Action, Incident, Incident_State as State } from '#proto/steward/incident/v1/incident';
+import { type Action, Incident, Incident_State as State } from '#proto/steward/incident/v1/incident';
 import {
   Agreement_Kind as Kind,
   type Clock,
@@ -17,6 +17,7 @@ import { HoldReason, Priority } from '#proto/steward/type/v1/record';
 import { openContext, type Context } from './context';
 import { toMs } from './domain/duration';
 import { target } from './domain/ledger-testing';
+import { states } from './domain/ledger-testing';
 import { hearIncident } from './events';
 import { answers } from './server';
 
@@ -29,17 +30,6 @@ export const manager = actorWith({
   'service.manage': ['tenant'],
   'clock.read': ['tenant'],
 });
-
-const states: Partial<Record<Action, State>> = {
-  [Action.CREATE]: State.NEW,
-  [Action.ACCEPT]: State.IN_PROGRESS,
-  [Action.HOLD]: State.ON_HOLD,
-  [Action.RESUME]: State.IN_PROGRESS,
-  [Action.RESOLVE]: State.RESOLVED,
-  [Action.REOPEN]: State.IN_PROGRESS,
-  [Action.CLOSE]: State.CLOSED,
-  [Action.CANCEL]: State.CANCELLED,
-};
 
 /** Makes up the events of one incident, version by version. */
 export function tellIncident(first: Partial<Incident> = {}) {

@@ -97,7 +97,8 @@ export const attributes: Attributes = {
   impact: Level.MEDIUM,
   urgency: Level.MEDIUM,
 };
-const states: Partial<Record<Action, State>> = {
+/** The state that each action leads to. */
+export const states: Partial<Record<Action, State>> = {
   [Action.CREATE]: State.NEW,
   [Action.ASSIGN]: State.ASSIGNED,
   [Action.ACCEPT]: State.IN_PROGRESS,
