@@ -12,7 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { readContract, type Method } from '../services/chassis/contract';
+import type { DescMessage } from '@bufbuild/protobuf';
+import { readContract, type Contract } from '../services/chassis/contract';
 
 const root = resolve(__dirname, '..');
 const gen = join(root, 'proto/gen');
@@ -35,7 +36,7 @@ export async function generate(): Promise<void> {
   buf('generate', '--output', fresh);
   const descriptors = join(fresh, 'descriptors.binpb');
   buf('build', '--output', descriptors);
-  writeFileSync(join(fresh, 'methods.ts'), methodTable(readContract(descriptors).methods));
+  writeFileSync(join(fresh, 'methods.ts'), methodTable(readContract(descriptors)));
   writeFileSync(join(fresh, '.stamp'), wanted);
   rmSync(gen, { recursive: true, force: true });
   renameSync(fresh, gen);
@@ -66,18 +67,29 @@ function copyGoogle(): void {
   }
 }
 
-function methodTable(methods: Method[]): string {
-  const rows = methods.map(({ path, permission, access, load }) => {
-    const needs = { access, permission, load };
-    return `  ${JSON.stringify(path)}: ${JSON.stringify(needs)},`;
+function methodTable({ methods, rulesOf }: Contract): string {
+  const rows = methods.map(({ path, permission, access, load, descriptor }) => {
+    const facts = { access, permission, load, secrets: secretsIn(descriptor.input, rulesOf) };
+    return `  ${JSON.stringify(path)}: ${JSON.stringify(facts)},`;
   });
   return [
-    `import type { MethodNeeds } from '#chassis/needs';`,
-    `export const methods: Record<string, MethodNeeds> = {`,
+    `import type { MethodFacts } from '#chassis/needs';`,
+    `export const methods: Record<string, MethodFacts> = {`,
     ...rows,
     `};`,
     ``,
   ].join('\n');
+}
+
+/** The names of the secret fields of a message and of those within it. */
+function secretsIn(message: DescMessage, rulesOf: Contract['rulesOf'], seen = new Set<string>()): string[] {
+  if (seen.has(message.typeName)) return [];
+  seen.add(message.typeName);
+  const found = message.fields.flatMap((field) => [
+    ...(rulesOf(field).text.secret ? [field.localName] : []),
+    ...(field.message ? secretsIn(field.message, rulesOf, seen) : []),
+  ]);
+  return [...new Set(found)];
 }
 
 if (require.main === module) void generate();

@@ -2,21 +2,42 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Problem } from './errors';
 
 /** How somebody stands to a record. `tenant` is everyone of the organisation. */
-export type Relation = 'own' | 'assigned' | 'queue' | 'department' | 'tenant';
+export type Relation = 'own' | 'assigned' | 'queue' | 'department' | 'linked' | 'named' | 'tenant';
 
-/** Who acts, with everything a decision needs. */
-export interface Actor {
-  tenant: string;
+/** Where somebody stands and what they may do from there. */
+export interface Standing {
   /** Empty when a service acts by itself. */
   personId: string;
-  name: string;
-  sessionId: string;
-  roles: string[];
   groupIds: string[];
   /** The departments the person heads, with everything below them. */
   departmentIds: string[];
   /** Function right → the relations in which it holds; any of them is enough. */
   grants: Record<string, Relation[]>;
+}
+
+/** A standing as identity writes it. */
+export const standingOf = (said: {
+  personId: string;
+  groupIds: string[];
+  departmentIds: string[];
+  grants: { permission: string; relations: string[] }[];
+}): Standing => ({
+  personId: said.personId,
+  groupIds: said.groupIds,
+  departmentIds: said.departmentIds,
+  grants: Object.fromEntries(
+    said.grants.map(({ permission, relations }) => [permission, relations as Relation[]]),
+  ),
+});
+
+/** Who acts, with everything a decision needs. */
+export interface Actor extends Standing {
+  tenant: string;
+  name: string;
+  sessionId: string;
+  roles: string[];
+  /** Those who are away and named this person to act for them, each with what was handed over. */
+  standsInFor?: Standing[];
   /** Set when a service acts by itself; it has every right within the tenant. */
   service?: string;
   /** A service may act at an earlier time, to load history. ISO 8601. */

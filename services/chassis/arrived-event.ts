@@ -1,5 +1,6 @@
 import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { JsMsg } from 'nats';
+import type { Resource } from './decide';
 
 /** Where an event came from, beside what it says. */
 export interface Meta {
@@ -8,6 +9,8 @@ export interface Meta {
   /** The record it is about, and how many changes that record has seen. */
   id: string;
   version: number;
+  /** Who may know of it; nobody where absent. */
+  access: Resource | undefined;
 }
 
 export const tenantOf = (message: JsMsg): string => message.headers?.get('Steward-Tenant') ?? '';
@@ -17,7 +20,13 @@ export const metaOf = (message: JsMsg): Meta => ({
   tenant: tenantOf(message),
   id: message.headers?.get('Steward-Aggregate') ?? '',
   version: Number(message.headers?.get('Steward-Version') ?? 0),
+  access: accessOf(message),
 });
+
+function accessOf(message: JsMsg): Resource | undefined {
+  const access = message.headers?.get('Steward-Access');
+  return access ? (JSON.parse(access) as Resource) : undefined;
+}
 
 export const byTenant = (messages: JsMsg[]): Map<string, JsMsg[]> => groupBy(messages, tenantOf);
 export const byRecord = (messages: JsMsg[]): Map<string, JsMsg[]> =>

@@ -1,19 +1,18 @@
 import fc from 'fast-check';
 import sql from 'sql-template-tag';
 import { serviceActor, type Relation } from './actor';
-import { allow, decide, mayAtAll, visibleTo, type Resource } from './decide';
+import { allow, decide, mayAtAll, resource as resourceWith, visibleTo, type Resource } from './decide';
 import { actorWith, otherTenant, testDatabase, testTenant } from './testing';
 import { inTransaction } from './postgres';
 
 const ids = [1, 2, 3].map((n) => `0190b5a0-0000-7000-8000-00000000000${n}`);
-const resource = (over: Partial<Resource> = {}): Resource => ({
-  tenant: testTenant,
-  ownerIds: [ids[0]!],
-  assigneeIds: [ids[1]!],
-  groupIds: [ids[2]!],
-  departmentIds: [],
-  ...over,
-});
+const resource = (over: Partial<Resource> = {}): Resource =>
+  resourceWith(over.tenant ?? testTenant, {
+    ownerIds: [ids[0]!],
+    assigneeIds: [ids[1]!],
+    groupIds: [ids[2]!],
+    ...over,
+  });
 
 test('nothing is allowed that is not granted', () => {
   expect(decide(actorWith({}, { personId: ids[0] }), 'thing.read', resource())).toBe(false);
@@ -46,6 +45,25 @@ test('a service acts within one tenant only', () => {
   expect(decide(serviceActor('desk', testTenant), 'any.thing', resource())).toBe(true);
   expect(decide(serviceActor('desk', otherTenant), 'any.thing', resource())).toBe(false);
 });
+test('a confidential record is for those named on it, and still needs the right', () => {
+  const confidential = resource({ confidential: true, namedIds: [ids[0]!] });
+  const everything = { 'thing.read': ['tenant' as const] };
+  expect(decide(actorWith(everything), 'thing.read', confidential)).toBe(false);
+  expect(decide(actorWith(everything, { personId: ids[0] }), 'thing.read', confidential)).toBe(true);
+  expect(decide(actorWith({}, { personId: ids[0] }), 'thing.read', confidential)).toBe(false);
+});
+test('ORG-06 who stands in for somebody may what was handed over, from where the other stands', () => {
+  const away = {
+    personId: ids[1]!,
+    groupIds: [ids[2]!],
+    departmentIds: [],
+    grants: { 'thing.work': ['queue' as const] },
+  };
+  const actor = actorWith({ 'thing.work': ['own'] }, { standsInFor: [away] });
+  expect(decide(actor, 'thing.work', resource())).toBe(true);
+  expect(decide({ ...actor, standsInFor: [] }, 'thing.work', resource())).toBe(false);
+  expect(decide(actor, 'thing.work', resource({ confidential: true, namedIds: [ids[1]!] }))).toBe(false);
+});
 test('a right without relations concerns no record', () => {
   const actor = actorWith({ 'category.read': [] });
   expect(mayAtAll(actor, 'category.read')).toBe(true);
@@ -58,23 +76,47 @@ describe('ORG-02 decides the same of a record and of rows', () => {
   test('for any actor and any record', async () => {
     const some = fc.subarray(ids);
     const one = fc.constantFrom(...ids);
+    const relationsOf = fc.subarray<Relation>([
+      'own',
+      'assigned',
+      'queue',
+      'department',
+      'linked',
+      'named',
+      'tenant',
+    ]);
+    const standing = fc.record({ personId: one, groupIds: some, departmentIds: some });
     await fc.assert(
       fc.asyncProperty(
-        fc.subarray<Relation>(['own', 'assigned', 'queue', 'department', 'tenant']),
-        fc.record({ personId: one, groupIds: some, departmentIds: some }),
-        fc.record({ owner: one, assignee: one, group: one, department: one }),
-        async (relations, more, row) => {
-          const actor = actorWith({ 'thing.read': relations }, more);
+        relationsOf,
+        standing,
+        fc.array(fc.tuple(relationsOf, standing), { maxLength: 1 }),
+        fc.record({
+          owner: one,
+          assignee: one,
+          group: one,
+          department: one,
+          linked: some,
+          named: some,
+          confidential: fc.boolean(),
+        }),
+        async (relations, more, others, row) => {
+          const standsInFor = others.map(([theirs, rest]) => ({ ...rest, grants: { 'thing.read': theirs } }));
+          const actor = actorWith({ 'thing.read': relations }, { ...more, standsInFor });
           const condition = visibleTo(actor, 'thing.read', {
             own: [sql`owner`],
             assigned: [sql`assignee`],
             queue: [sql`"group"`],
             department: [sql`department`],
+            linked: [sql`linked`],
+            named: [sql`named`],
+            confidential: sql`confidential`,
           });
           const { rows } = await inTransaction(database.pool, testTenant, (tx) =>
             tx.query<{ seen: boolean }>(sql`select ${condition} as seen from (values
-              (${row.owner}::uuid, ${row.assignee}::uuid, ${row.group}::uuid, ${row.department}::uuid))
-              as thing (owner, assignee, "group", department)`),
+              (${row.owner}::uuid, ${row.assignee}::uuid, ${row.group}::uuid, ${row.department}::uuid,
+                ${row.linked}::uuid[], ${row.named}::uuid[], ${row.confidential}::boolean))
+              as thing (owner, assignee, "group", department, linked, named, confidential)`),
           );
           const decided = decide(
             actor,
@@ -84,12 +126,15 @@ describe('ORG-02 decides the same of a record and of rows', () => {
               assigneeIds: [row.assignee],
               groupIds: [row.group],
               departmentIds: [row.department],
+              linkedIds: row.linked,
+              namedIds: row.named,
+              confidential: row.confidential,
             }),
           );
           expect(rows[0]!.seen).toBe(decided);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 400 },
     );
   });
 });

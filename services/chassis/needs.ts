@@ -13,3 +13,9 @@ export interface MethodNeeds {
   permission: string;
   load: Load;
 }
+
+/** What is known of a method at run time. */
+export interface MethodFacts extends MethodNeeds {
+  /** Fields of the request, at any depth, that nobody may keep or show. */
+  secrets: string[];
+}

@@ -1,5 +1,5 @@
 import { context, propagation } from '@opentelemetry/api';
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Resource } from './decide';
 import { newId } from './ids';
 import type { Tx } from './postgres';
@@ -24,14 +24,17 @@ export interface About {
   eventId?: string;
 }
 
-/** The row that tells the others, as part of a larger statement: the event is kept with the change or not at all. */
-export function outboxRow<E>(type: EventType<E>, event: E, about: About): Sql {
+/**
+ * The row that tells the others, as part of a larger statement: the event is kept with the change or not at all.
+ * @param from `from …`, where it is told only if something else of the statement happened
+ */
+export function outboxRow<E>(type: EventType<E>, event: E, about: About, from: Sql = empty): Sql {
   const { tenant, id, version, access, eventId = newId() } = about;
   const carrier: { traceparent?: string } = {};
   propagation.inject(context.active(), carrier);
   return sql`insert into outbox (id, tenant, subject, aggregate_id, version, payload, access, traceparent)
-    values (${eventId}, ${tenant}, ${type.$type}, ${id}, ${version}, ${JSON.stringify(type.toJSON(event))},
-      ${access ? JSON.stringify(access) : null}, ${carrier.traceparent ?? null})`;
+    select ${eventId}, ${tenant}, ${type.$type}, ${id}, ${version}, ${JSON.stringify(type.toJSON(event))},
+      ${access ? JSON.stringify(access) : null}, ${carrier.traceparent ?? null} ${from}`;
 }
 
 /** Tells the others, when the transaction commits. */

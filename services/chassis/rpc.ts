@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@grpc/grpc-js';
+import { tellDeed } from './deed';
 import type { Answer, Call } from './grpc';
 import { once } from './idempotency';
 import { inTransaction, readerOf, type Pool, type Queryable, type Tx } from './postgres';
@@ -44,10 +45,15 @@ export function commands<C extends { db: Pool }, T extends Table<Command<C, any,
     const { requestSerialize, responseSerialize, responseDeserialize } = definition[name]!;
     return (request, call) =>
       inTransaction(context.db, call.actor.tenant, async (tx) => {
-        if (call.idempotencyKey === '') return work(tx, request, call, context);
+        const act = async () => {
+          const answer: unknown = await work(tx, request, call, context);
+          await tellDeed(tx, call, request as object, answer as object);
+          return answer;
+        };
+        if (call.idempotencyKey === '') return act();
         let fresh: unknown;
         const answer = await once(tx, intentOf(call, requestSerialize(request)), async () =>
-          responseSerialize((fresh = await work(tx, request, call, context))),
+          responseSerialize((fresh = await act())),
         );
         return fresh ?? responseDeserialize(answer);
       });

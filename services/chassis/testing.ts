@@ -30,14 +30,21 @@ export const actorWith = (grants: Actor['grants'], more: Partial<Actor> = {}): A
 export const testService = (name = 'test', more: Partial<Actor> = {}): Actor =>
   serviceActor(name, testTenant, more);
 
+interface Told {
+  type: string;
+  payload: Record<string, unknown>;
+}
+
 export interface TestDatabase {
   /** As the service signs in: bound by row-level security. */
   pool: Pool;
   url: string;
   /** As the administrator, to look behind the curtain. */
   admin: Pool;
-  /** The events that were told, oldest first. */
-  told(): Promise<{ type: string; payload: Record<string, unknown> }[]>;
+  /** The events that were told, oldest first, but for deeds. */
+  told(): Promise<Told[]>;
+  /** What the audit trail was told, oldest first. */
+  deeds(): Promise<Told['payload'][]>;
 }
 
 /** A migrated database of its own for the test file that calls this at its top level; dropped afterwards. */
@@ -53,15 +60,18 @@ export function testDatabase(service: string): TestDatabase {
   const server = new Pool({ connectionString: adminUrl.href, max: 1 });
   const database = {
     url: of(`steward_${service}`),
-    async told() {
-      const { rows } = await inOneTrip<{ subject: string; payload: Record<string, unknown> }>(
-        database.pool,
-        everyTenant,
-        { text: 'select subject, payload from outbox order by seq' },
-      );
-      return rows.map(({ subject, payload }) => ({ type: subject.split('.').pop()!, payload }));
-    },
+    told: async () => (await everythingTold()).filter(({ type }) => type !== 'Deed'),
+    deeds: async () =>
+      (await everythingTold()).filter(({ type }) => type === 'Deed').map(({ payload }) => payload),
   } as TestDatabase;
+  async function everythingTold(): Promise<Told[]> {
+    const { rows } = await inOneTrip<{ subject: string; payload: Told['payload'] }>(
+      database.pool,
+      everyTenant,
+      { text: 'select subject, payload from outbox order by seq' },
+    );
+    return rows.map(({ subject, payload }) => ({ type: subject.split('.').pop()!, payload }));
+  }
   beforeAll(async () => {
     await server.query(`create database ${name} template template_${service} strategy file_copy`);
     database.pool = openPool(database.url);

@@ -1,5 +1,5 @@
 import type { Principal } from '#proto/steward/identity/v1/identity';
-import type { Actor, Relation } from '#chassis/actor';
+import { standingOf, type Actor } from '#chassis/actor';
 
 /** Who stands behind a token. */
 export interface Caller {
@@ -11,14 +11,10 @@ export interface Caller {
 }
 
 export const actorOf = (principal: Principal): Actor => ({
+  ...standingOf(principal),
   tenant: principal.tenant,
-  personId: principal.personId,
   name: principal.displayName,
   sessionId: principal.sessionId,
   roles: principal.roles,
-  groupIds: principal.groupIds,
-  departmentIds: principal.departmentIds,
-  grants: Object.fromEntries(
-    principal.grants.map(({ permission, relations }) => [permission, relations as Relation[]]),
-  ),
+  standsInFor: principal.standsInFor.map(standingOf),
 });

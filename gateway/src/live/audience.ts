@@ -2,13 +2,6 @@ import type { Actor } from '#chassis/actor';
 import { decide } from '#chassis/decide';
 import type { Told } from './hearsay';
 
-/** The right without which nobody hears of a record; a notification is heard by the person it is for. */
-const permissions: Record<string, string> = {
-  incident: 'incident.read',
-  interaction: 'interaction.read',
-  clock: 'clock.read',
-};
-
 /** steward.incident.v1.IncidentChanged is about an incident. */
 export const typeOf = ({ subject }: Told): string =>
   /^[A-Z][a-z]*/.exec(subject.split('.').pop()!)?.[0].toLowerCase() ?? '';
@@ -20,6 +13,5 @@ export function mayHear(actor: Actor, event: Told): boolean {
   const type = typeOf(event);
   if (type === 'notification')
     return actor.tenant === access.tenant && access.ownerIds.includes(actor.personId);
-  const permission = permissions[type];
-  return permission !== undefined && decide(actor, permission, access);
+  return decide(actor, `${type}.read`, access);
 }

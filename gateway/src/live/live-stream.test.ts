@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { headers } from 'nats';
 import { AccessEnded, PersonChanged } from '#proto/steward/identity/v1/events';
-import type { Resource } from '#chassis/decide';
+import { resource, type Resource } from '#chassis/decide';
 import { otherTenant, testTenant, until } from '#chassis/testing';
 import { testGateway } from '../testing';
 
@@ -9,13 +9,7 @@ const house = testGateway();
 const leave: (() => void)[] = [];
 afterAll(() => leave.forEach((close) => close()));
 
-const nothing: Resource = {
-  tenant: testTenant,
-  ownerIds: [],
-  assigneeIds: [],
-  groupIds: [],
-  departmentIds: [],
-};
+const nothing = resource(testTenant);
 
 /** Publishes an event as a service's relay does. */
 async function tell(subject: string, access: Partial<Resource> | undefined, payload: unknown = {}) {

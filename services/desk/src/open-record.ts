@@ -83,6 +83,7 @@ async function open(
         ownerId: interaction.takenById,
         interactionId: interaction.id,
         labels: [],
+        attachmentIds: interaction.attachmentIds,
         fields,
       },
       { actor, deadline },

@@ -1,5 +1,5 @@
 /** The test kit of this service: an organisation of its own for each test file, and people who can sign in. */
-import { serviceActor, type Actor } from '#chassis/actor';
+import { serviceActor, standingOf, type Actor } from '#chassis/actor';
 import { newId } from '#chassis/ids';
 import { actorWith, testDatabase, testPeer } from '#chassis/testing';
 import {
@@ -38,16 +38,17 @@ export function testIdentity() {
   }
 
   async function actorOf(token: string): Promise<Actor> {
-    const { displayName, grants, tenant, ...principal } = await peer.authenticate(
-      { token },
-      { actor: gateway },
-    );
-    return actorWith(
-      Object.fromEntries(
-        grants.map(({ permission, relations }) => [permission, relations]),
-      ) as Actor['grants'],
-      { ...principal, tenant, name: displayName },
-    );
+    const principal = await peer.authenticate({ token }, { actor: gateway });
+    const { displayName, standsInFor, sessionId, roles, tenant } = principal;
+    const { grants, ...standing } = standingOf(principal);
+    return actorWith(grants, {
+      ...standing,
+      tenant,
+      sessionId,
+      roles,
+      name: displayName,
+      standsInFor: standsInFor.map(standingOf),
+    });
   }
 
   let count = 0;

@@ -1,3 +1,4 @@
+import { resource } from '#chassis/decide';
 import { deterministicId } from '#chassis/ids';
 import { log } from '#chassis/log';
 import { append } from '#chassis/outbox';
@@ -69,13 +70,7 @@ export async function tell(tx: Tx, happening: Happening, canMail = true): Promis
         {
           id: notification.id,
           version: 1,
-          access: {
-            tenant: tx.tenant,
-            ownerIds: [personId],
-            assigneeIds: [],
-            groupIds: [],
-            departmentIds: [],
-          },
+          access: resource(tx.tenant, { ownerIds: [personId] }),
         },
       ),
     ),

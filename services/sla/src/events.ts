@@ -3,6 +3,7 @@ import { Problem } from '#chassis/errors';
 import { GroupChanged } from '#proto/steward/identity/v1/events';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { Incident_State as State } from '#proto/steward/incident/v1/incident';
+import { Sensitivity } from '#proto/steward/type/v1/record';
 import type { Books } from './books';
 import type { Context } from './context';
 import { saveGroup } from './store/group';
@@ -10,6 +11,7 @@ import { tellFact } from './store/record';
 import { timeRecord } from './time-record';
 import type { Tx } from '#chassis/postgres';
 
+const confidential = [Sensitivity.CONFIDENTIAL, Sensitivity.RESTRICTED];
 const asleep: State[] = [State.RESOLVED, State.CLOSED, State.CANCELLED];
 
 /** Every event brings the whole record, so each is a fact by itself; the clocks follow from those that are known. */
@@ -20,7 +22,11 @@ export async function hearIncident(tx: Tx, books: Books, event: IncidentChanged)
     incident;
   const fresh = await tellFact(
     tx,
-    { ...incident, live: !asleep.includes(incident.state) },
+    {
+      ...incident,
+      live: !asleep.includes(incident.state),
+      confidential: confidential.includes(incident.sensitivity),
+    },
     {
       version,
       at: time,

@@ -1,5 +1,5 @@
 import type { Actor } from '#chassis/actor';
-import { decide } from '#chassis/decide';
+import { decide, resource } from '#chassis/decide';
 import { Problem, type Fields, type ProblemCode } from '#chassis/errors';
 import { isId } from '#chassis/ids';
 import { Category_Kind, type SubmitInteractionRequest } from '#proto/steward/desk/v1/desk';
@@ -48,13 +48,7 @@ export function judgeSubmission(
 
 function judgeContact({ channel, contactId: named }: SubmitInteractionRequest, actor: Actor): string {
   const maySubmitFor = (...ownerIds: string[]) =>
-    decide(actor, 'interaction.submit', {
-      tenant: actor.tenant,
-      ownerIds,
-      assigneeIds: [],
-      groupIds: [],
-      departmentIds: [],
-    });
+    decide(actor, 'interaction.submit', resource(actor.tenant, { ownerIds }));
   if (!byHand.includes(channel))
     refuse('invalid', 'Contacts of this channel are not taken here.', {
       channel: `is one of ${byHand.join(', ')} here`,

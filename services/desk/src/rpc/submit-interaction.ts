@@ -1,3 +1,5 @@
+import sql from 'sql-template-tag';
+import { deedRow } from '#chassis/deed';
 import { Problem } from '#chassis/errors';
 import type { Call } from '#chassis/grpc';
 import type { Intent } from '#chassis/idempotency';
@@ -44,10 +46,11 @@ export const submitInteraction: Errand<Context, SubmitInteractionRequest, Intera
 /** @throws Problem where nothing was kept */
 async function take(
   request: SubmitInteractionRequest,
-  { actor, now }: Call,
+  call: Call,
   intent: Intent | undefined,
   { db, trees, numberOf }: Context,
 ): Promise<Taken> {
+  const { actor, now } = call;
   const { tenant, personId } = actor;
   const wanted = spellIds(request);
   let tree = await trees.of(tenant);
@@ -64,6 +67,7 @@ async function take(
   const outcome = await takeInteraction(db, tenant, interaction, {
     claim: intent && claimFor(intent, interaction.id),
     sure: interaction.contactId === personId,
+    deed: deedRow(call, request, interaction, sql`from taken`),
   });
   if (outcome === 'unknown-contact')
     throw new Problem('invalid', 'There is no such person.', { contactId: 'does not exist' });

@@ -1,10 +1,10 @@
 import sql, { raw } from 'sql-template-tag';
 import type { Actor } from '#chassis/actor';
-import { visibleTo } from '#chassis/decide';
+import { visibleTo, type Resource } from '#chassis/decide';
 import { parseFilter, type FilterFields } from '#chassis/filter';
 import { filterToSql } from '#chassis/filter-use';
 import { pager, type Page, type PageRequest } from '#chassis/page';
-import { named, type Queryable } from '#chassis/postgres';
+import { named, type Queryable, type Tx } from '#chassis/postgres';
 import { Interaction_State, type Interaction } from '#proto/steward/desk/v1/desk';
 import { Channel, type Record as RecordRef } from '#proto/steward/type/v1/record';
 
@@ -29,6 +29,8 @@ const seenBy = (actor: Actor) =>
     own: [raw('contact_id')],
     assigned: [raw('taken_by_id')],
     department: [raw('department_id')],
+    named: [raw('named_ids')],
+    confidential: raw('confidential'),
   });
 
 /** The interaction, where the actor may see it. */
@@ -45,6 +47,21 @@ export async function readInteractions(db: Queryable, ids: string[]): Promise<Ta
   const { rows } = await db.query<Taken>(named('interactions', statement));
   return rows.map(withoutNulls);
 }
+
+/** Whoever may not come near the record may not come near the words it began with. */
+export const keepConfidence = (
+  tx: Tx,
+  id: string,
+  { confidential, namedIds }: Resource,
+  version: number,
+): Promise<unknown> =>
+  tx.query(
+    named(
+      'interaction_confidence',
+      sql`update interaction set confidential = ${confidential}, named_ids = ${namedIds}, record_version = ${version}
+        where id = ${id} and record_version < ${version} and (confidential <> ${confidential} or named_ids <> ${namedIds}::uuid[])`,
+    ),
+  );
 
 const among = (values: object) =>
   Object.values(values).filter((value) => !/UNSPECIFIED|UNRECOGNIZED/.test(value));

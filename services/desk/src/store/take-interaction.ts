@@ -1,5 +1,6 @@
 import { context, propagation } from '@opentelemetry/api';
 import sql, { empty, type Sql } from 'sql-template-tag';
+import { resource } from '#chassis/decide';
 import { newId } from '#chassis/ids';
 import { named, writeInOneTrip, type Pool } from '#chassis/postgres';
 import { InteractionReceived } from '#proto/steward/desk/v1/events';
@@ -12,13 +13,14 @@ type Outcome = 'taken' | 'unknown-contact' | 'key-used';
 /**
  * Keeps the interaction, the event that tells of it, the note that its record is still to be opened, and the claim on
  * the caller's key: all or nothing, in one statement and one round trip.
+ * @param deed the row for the audit trail, told where it is taken
  * @param sure the contact is the caller, of whom we may not have heard yet
  */
 export async function takeInteraction(
   db: Pool,
   tenant: string,
   interaction: Taken,
-  { claim, sure }: { claim: Claim | undefined; sure: boolean },
+  { claim, sure, deed }: { claim: Claim | undefined; sure: boolean; deed: Sql },
 ): Promise<Outcome> {
   const { contactId } = interaction;
   const statement = sql`
@@ -31,7 +33,8 @@ export async function takeInteraction(
       insert into unopened (tenant, interaction_id, next_try_at)
       select ${tenant}, ${interaction.id}, clock_timestamp() + interval '2 seconds' from taken
     ),
-    told as (${eventRow(tenant, interaction)} from taken)
+    told as (${eventRow(tenant, interaction)} from taken),
+    deed as (${deed})
     select case when exists (select from taken) then 'taken'
       when exists (select from known) then 'key-used' else 'unknown-contact' end as outcome`;
   const name = claim ? 'interaction_take_once' : 'interaction_take';
@@ -58,12 +61,10 @@ const interactionRow = (tenant: string, taken: Taken): Sql => sql`
 /** The row of the outbox; the contact's department is known to the statement alone. */
 function eventRow(tenant: string, interaction: Taken): Sql {
   const { id, contactId, takenById } = interaction;
-  const access = {
-    tenant,
+  const access = resource(tenant, {
     ownerIds: [contactId],
     assigneeIds: [takenById].filter((personId) => personId !== ''),
-    groupIds: [],
-  };
+  });
   const carrier: { traceparent?: string } = {};
   propagation.inject(context.active(), carrier);
   return sql`insert into outbox (id, tenant, subject, aggregate_id, version, payload, access, traceparent)

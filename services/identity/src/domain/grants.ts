@@ -7,7 +7,16 @@ export type StoredRelation = Relation | 'desk';
 /** Right → relations in which it holds. None: it concerns no record. */
 export type Grants = Record<string, readonly StoredRelation[]>;
 
-const order: readonly string[] = ['own', 'assigned', 'queue', 'department', 'desk', 'tenant'];
+const order: readonly string[] = [
+  'own',
+  'assigned',
+  'queue',
+  'department',
+  'linked',
+  'named',
+  'desk',
+  'tenant',
+];
 export const storedRelations: ReadonlySet<string> = new Set(order);
 
 const inOrder = (relations: Iterable<string>): string[] =>

@@ -92,7 +92,13 @@ test('ORG-02 an agent of the service desk has the whole organisation, an agent o
   const [onDesk, offDesk] = [await tokenOf(desk.username), await tokenOf(support.username)];
   expect(await relationsOf(onDesk, 'incident.work')).toEqual(['assigned', 'queue', 'tenant']);
   expect(await relationsOf(offDesk, 'incident.work')).toEqual(['assigned', 'queue']);
-  expect(await relationsOf(offDesk, 'incident.read')).toEqual(['own', 'assigned', 'queue']);
+  expect(await relationsOf(offDesk, 'incident.read')).toEqual([
+    'own',
+    'assigned',
+    'queue',
+    'linked',
+    'named',
+  ]);
 });
 
 test('ORG-02 a person stands over the departments they head, with everything below', async () => {
@@ -122,6 +128,8 @@ test('several roles give the union of what each gives', async () => {
   expect(await relationsOf(await tokenOf(username), 'incident.read')).toEqual([
     'own',
     'department',
+    'linked',
+    'named',
     'tenant',
   ]);
 });

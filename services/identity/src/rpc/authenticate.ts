@@ -21,5 +21,5 @@ export const authenticate: Errand<Context, AuthenticateRequest, Principal> = asy
   const { tenant, personId, sessionId, expireTime } = bearer;
   const standing = await findStanding(readerOf(db, tenant), personId);
   if (!standing) throw pleaseSignIn();
-  return { ...standing, tenant, sessionId, expireTime };
+  return { ...standing, tenant, sessionId, expireTime, standsInFor: [] };
 };

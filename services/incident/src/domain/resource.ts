@@ -1,5 +1,10 @@
 import type { Resource } from '#chassis/decide';
+import { Sensitivity } from '#proto/steward/type/v1/record';
 import type { Incident } from '#proto/steward/incident/v1/incident';
+
+/** Whatever their role, only those named on it see it. */
+export const isConfidential = ({ sensitivity }: Incident): boolean =>
+  sensitivity === Sensitivity.CONFIDENTIAL || sensitivity === Sensitivity.RESTRICTED;
 
 const given = (...ids: string[]): string[] => [...new Set(ids.filter((id) => id !== ''))];
 
@@ -11,5 +16,8 @@ export function resourceOf(tenant: string, ...moments: Incident[]): Resource {
     assigneeIds: given(...moments.flatMap(({ assigneeId, ownerId }) => [assigneeId, ownerId])),
     groupIds: given(...moments.map(({ groupId }) => groupId)),
     departmentIds: given(...moments.map(({ departmentId }) => departmentId)),
+    linkedIds: given(...moments.flatMap(({ linkedIds }) => linkedIds)),
+    namedIds: given(...moments.flatMap(({ namedIds }) => namedIds)),
+    confidential: isConfidential(moments.at(-1)!),
   };
 }

@@ -47,6 +47,10 @@ test('INC-01 what is reported is recorded, numbered, prioritised, dispatched and
     updateTime: noon,
     resolution: '',
     closureCode: '',
+    attachmentIds: [],
+    sensitivity: 'NORMAL',
+    namedIds: [],
+    linkedIds: [],
     etag: '1',
   });
   expect(await incidents.getIncident({ id: incident.id }, as(rosa))).toEqual(incident);
@@ -140,6 +144,9 @@ test('the others hear of it with everything they need, and who may', async () =>
     assigneeIds: [dana.personId],
     groupIds: [desk],
     departmentIds: [sales],
+    linkedIds: [],
+    namedIds: [],
+    confidential: false,
   });
 });
 

@@ -1,4 +1,4 @@
-import { decide } from '#chassis/decide';
+import { decide, resource } from '#chassis/decide';
 import { Problem } from '#chassis/errors';
 import type { Call } from '#chassis/grpc';
 import { newId } from '#chassis/ids';
@@ -33,13 +33,7 @@ export const createIncident: Errand<Context, CreateIncidentRequest, Incident> = 
     id: ids.id || newId(),
     requesterId: ids.requesterId || actor.personId,
   };
-  const reported = {
-    tenant: actor.tenant,
-    ownerIds: [wanted.requesterId],
-    assigneeIds: [],
-    groupIds: [],
-    departmentIds: [],
-  };
+  const reported = resource(actor.tenant, { ownerIds: [wanted.requesterId] });
   if (!decide(actor, 'incident.create', reported))
     throw new Problem('forbidden', 'You may not report this for somebody else.');
   await checkReporters(context.db, actor, wanted);
@@ -59,7 +53,7 @@ export const createIncident: Errand<Context, CreateIncidentRequest, Incident> = 
   }
 };
 
-/** One round trip, unless the caller wants the answer kept under a key. */
+/** One round trip, unless the caller wants the answer kept under a key, or is a person whose deed is told. */
 async function keep(
   incident: Incident,
   statement: Statement,
@@ -67,7 +61,7 @@ async function keep(
   call: Call,
   context: Context,
 ): Promise<Incident> {
-  if (call.idempotencyKey === '') {
+  if (call.idempotencyKey === '' && call.actor.service) {
     await writeInOneTrip(context.db, call.actor.tenant, statement);
     return incident;
   }

@@ -1,7 +1,7 @@
 import type { Call } from '#chassis/grpc';
 import { etagOf } from '#chassis/versions';
 import { Incident_State, type CreateIncidentRequest } from '#proto/steward/incident/v1/incident';
-import { HoldReason } from '#proto/steward/type/v1/record';
+import { HoldReason, Sensitivity } from '#proto/steward/type/v1/record';
 import type { Context } from '../context';
 import { dispatch, type Standing } from '../domain/dispatch';
 import type { StoredIncident } from '../domain/incident';
@@ -37,6 +37,9 @@ export async function draftIncident(
     updateTime: now,
     resolution: '',
     closureCode: '',
+    sensitivity: Sensitivity.NORMAL,
+    namedIds: [],
+    linkedIds: [],
     handovers: [],
     version: 1,
     etag: etagOf(1),

@@ -13,7 +13,8 @@ export const columns = raw(`id, number, title, description, state,
   response_due_time as "responseDueTime", resolution_due_time as "resolutionDueTime",
   create_time as "createTime", update_time as "updateTime", response_time as "responseTime",
   resolve_time as "resolveTime", close_time as "closeTime",
-  resolution, closure_code as "closureCode", labels, fields, handovers, version, version::text as etag`);
+  resolution, closure_code as "closureCode", labels, fields, sensitivity, named_ids::text[] as "namedIds",
+  linked_ids::text[] as "linkedIds", attachment_ids::text[] as "attachmentIds", handovers, version, version::text as etag`);
 
 export type IncidentRow = {
   [K in keyof StoredIncident]:
@@ -73,6 +74,10 @@ const changing: Column[] = [
   ['closure_code', ({ closureCode }) => closureCode],
   ['labels', ({ labels }) => labels],
   ['fields', ({ fields }) => JSON.stringify(fields ?? {})],
+  ['sensitivity', ({ sensitivity }) => sensitivity],
+  ['named_ids', ({ namedIds }) => namedIds],
+  ['linked_ids', ({ linkedIds }) => linkedIds],
+  ['attachment_ids', ({ attachmentIds }) => attachmentIds],
   ['handovers', ({ handovers }) => JSON.stringify(handovers)],
   ['version', ({ version }) => version],
 ];

@@ -16,6 +16,9 @@ const visibility = {
   assigned: [sql`assignee_id`, sql`owner_id`],
   queue: [sql`group_id`],
   department: [sql`department_id`],
+  linked: [sql`linked_ids`],
+  named: [sql`named_ids`],
+  confidential: sql`(sensitivity <> 'NORMAL')`,
 };
 
 type Pager = ReturnType<typeof pager>;
@@ -47,7 +50,11 @@ export async function listIncidents(
  */
 function reachable(paths: Path[], orderBy: string, asked: Sql, { behind, order, limit }: Pager): Sql {
   const newest = /^(createTime\b.*)?$/.test(orderBy);
-  const branches = paths.map(({ column, ids, everyOrder }) => {
+  const branches = paths.map(({ column, ids, many, everyOrder }) => {
+    if (many)
+      return sql`(select id from (select * from incident
+        where ${raw(column)} && ${ids}::uuid[] and ${raw(column)} <> '{}' and ${asked}${behind} offset 0) as theirs
+        ${order} ${limit})`;
     // what one person has is few: better sorted than searched for in an index of all that is in the wanted order
     const fence = newest || everyOrder ? empty : raw('offset 0');
     return sql`(select found.id from unnest(${ids}::uuid[]) as path (who) cross join lateral (

@@ -31,6 +31,9 @@ const mayRead = (actor: Actor): Sql =>
     assigned: [sql`r.assignee_id`, sql`r.owner_id`],
     queue: [sql`r.group_id`],
     department: [sql`r.department_id`],
+    linked: [sql`r.linked_ids`],
+    named: [sql`r.named_ids`],
+    confidential: sql`r.confidential`,
   });
 
 const orderable: FilterFields = {

@@ -16,6 +16,9 @@ interface RecordCopy {
   ownerId: string;
   groupId: string;
   departmentId: string;
+  linkedIds: string[];
+  namedIds: string[];
+  confidential: boolean;
   /** Its clocks may still run. */
   live: boolean;
 }
@@ -23,6 +26,7 @@ interface RecordCopy {
 /** Keeps a fact once, and the copy of the record where the fact is the newest. The record is locked by it. */
 export async function tellFact(tx: Tx, copy: RecordCopy, fact: Fact): Promise<boolean> {
   const { id, number, requesterId, assigneeId, ownerId, groupId, departmentId, live } = copy;
+  const { linkedIds, namedIds, confidential } = copy;
   const { version, at, action, state, holdReason, respondedAt, attributes } = fact;
   const { rows } = await tx.query<{ fresh: boolean }>(
     named(
@@ -34,13 +38,14 @@ export async function tellFact(tx: Tx, copy: RecordCopy, fact: Fact): Promise<bo
         on conflict do nothing returning 1
       ), copied as (
         insert into record (tenant, id, version, type, number, requester_id, assignee_id, owner_id, group_id,
-          department_id, live)
+          department_id, live, linked_ids, named_ids, confidential)
         values (${tx.tenant}, ${id}, ${version}, ${Type.INCIDENT}, ${number}, nullif(${requesterId}, '')::uuid,
           nullif(${assigneeId}, '')::uuid, nullif(${ownerId}, '')::uuid, nullif(${groupId}, '')::uuid,
-          nullif(${departmentId}, '')::uuid, ${live})
+          nullif(${departmentId}, '')::uuid, ${live}, ${linkedIds}, ${namedIds}, ${confidential})
         on conflict (tenant, id) do update set version = excluded.version, number = excluded.number,
           requester_id = excluded.requester_id, assignee_id = excluded.assignee_id, owner_id = excluded.owner_id,
-          group_id = excluded.group_id, department_id = excluded.department_id, live = excluded.live
+          group_id = excluded.group_id, department_id = excluded.department_id, live = excluded.live,
+          linked_ids = excluded.linked_ids, named_ids = excluded.named_ids, confidential = excluded.confidential
         where record.version < excluded.version
       )
       select exists (select from told) as fresh`,
@@ -78,6 +83,9 @@ interface Row extends People {
   number: string;
   groupId: string;
   departmentId: string;
+  linkedIds: string[];
+  namedIds: string[];
+  confidential: boolean;
   timedUnder: number;
   revision: number;
   facts: Stored[];
@@ -86,7 +94,8 @@ interface Row extends People {
 
 export async function readDossier(tx: Tx, id: string): Promise<Dossier> {
   const { rows } = await tx.query<Row>(named('record_dossier', dossierOf(id)));
-  const { type, number, groupId, departmentId, timedUnder, revision, facts, clocks, ...people } = rows[0]!;
+  const { type, number, groupId, departmentId, timedUnder, revision, facts, clocks, ...rest } = rows[0]!;
+  const { linkedIds, namedIds, confidential, ...people } = rest;
   const { requesterId, assigneeId, ownerId } = people;
   const some = (...ids: string[]): string[] => ids.filter((each) => each !== '');
   return {
@@ -97,6 +106,9 @@ export async function readDossier(tx: Tx, id: string): Promise<Dossier> {
       assigneeIds: some(assigneeId, ownerId),
       groupIds: some(groupId),
       departmentIds: some(departmentId),
+      linkedIds,
+      namedIds,
+      confidential,
     },
     people,
     facts: readRows(facts, factMoments),
@@ -125,6 +137,7 @@ const dossierOf = (id: string) => sql`
   select r.type, r.number, coalesce(r.requester_id::text, '') as "requesterId",
     coalesce(r.assignee_id::text, '') as "assigneeId", coalesce(r.owner_id::text, '') as "ownerId",
     coalesce(r.group_id::text, '') as "groupId", coalesce(r.department_id::text, '') as "departmentId",
+    r.linked_ids::text[] as "linkedIds", r.named_ids::text[] as "namedIds", r.confidential,
     coalesce(g.member_ids::text[], '{}') as "memberIds", coalesce(g.lead_id::text, '') as "leadId",
     r.timed_under as "timedUnder",
     coalesce((select revision from settings s where s.tenant = r.tenant), 0) as revision,

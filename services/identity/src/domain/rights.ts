@@ -1,0 +1,64 @@
+/**
+ * Who may do what: the rights every organisation begins with, one line a right, one column a role. Code and tests read
+ * this table, and nothing else says it again. A cell names the relations in which a right holds, any of which is enough:
+ *
+ *   o  own: reported by or for them          d  department: of their department or below it
+ *   a  assigned: they handle or own it       k  desk: anybody's, for members of the service desk
+ *   q  queue: in the queue of their group    l  linked: they work on a part of it
+ *   n  named: they are named on it           t  tenant: anybody's
+ *
+ * `yes`: it concerns no record. `-`: never. A right called x.manage changes settings: the audit trail keeps its values.
+ * Of a confidential record whoever is not named sees nothing, whatever stands here.
+ * After the proposal of OWASP ASVS 5.0 V8: function right and relation and label, deny by default.
+ */
+export const rights = `
+  right               req  agt     led      inc  prb  chg  cab  ast  doc  rep  slm  qua  mgr   adm  aud  int
+  agreement.manage    -    -       -        -    -    -    -    -    -    -    yes  -    -     yes  -    -
+  agreement.read      -    yes     yes      yes  yes  -    -    -    -    -    yes  -    yes   yes  yes  -
+  calendar.manage     -    -       -        -    -    -    -    -    -    -    yes  -    -     yes  -    -
+  calendar.read       -    yes     yes      yes  yes  yes  yes  yes  yes  yes  yes  -    yes   yes  yes  -
+  category.manage     -    -       -        -    -    -    -    -    -    -    -    -    -     yes  -    -
+  category.read       yes  yes     yes      yes  yes  yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
+  clock.read          on   oaqkln  oaqdkln  t    t    on   on   on   on   on   t    t    odln  on   t    on
+  delivery.read       -    -       -        -    -    -    -    -    -    -    -    -    -     yes  yes  -
+  incident.assign     -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
+  incident.cancel     o    ok      odk      t    t    o    o    o    o    o    o    o    o     o    -    -
+  incident.close      -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
+  incident.confirm    o    o       o        t    o    o    o    o    o    o    o    o    o     o    -    -
+  incident.create     -    t       t        t    t    -    -    -    -    -    -    -    -     -    -    -
+  incident.read       on   oaqkln  oaqdkln  t    t    on   on   on   on   on   on   t    odln  on   t    on
+  incident.work       -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
+  interaction.read    on   okn     okn      t    t    on   on   on   on   on   on   t    odn   on   t    on
+  interaction.submit  o    t       t        t    t    o    o    o    o    o    o    o    o     o    -    o
+  key.manage          -    -       -        -    -    -    -    -    -    -    -    -    -     yes  -    -
+  matrix.manage       -    -       -        yes  -    -    -    -    -    -    -    -    -     yes  -    -
+  matrix.read         -    yes     yes      yes  yes  -    -    -    -    -    -    -    -     yes  yes  -
+  person.manage       -    -       -        -    -    -    -    -    -    -    -    -    -     yes  -    -
+  person.read         -    yes     yes      yes  yes  yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  -
+  role.manage         -    -       -        -    -    -    -    -    -    -    -    -    -     yes  -    -
+  role.read           -    -       -        -    -    -    -    -    -    -    -    -    -     yes  yes  -
+  service.manage      -    -       -        -    -    -    -    -    -    -    yes  -    -     yes  -    -
+  service.read        yes  yes     yes      yes  yes  yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
+  template.manage     -    -       -        -    -    -    -    -    -    -    -    -    -     yes  -    -
+  template.read       -    -       -        -    -    -    -    -    -    -    -    -    -     yes  yes  -
+`;
+
+/** The short names of the roles. */
+export const roleNames = {
+  req: 'requester',
+  agt: 'agent',
+  led: 'group-lead',
+  inc: 'incident-manager',
+  prb: 'problem-manager',
+  chg: 'change-manager',
+  cab: 'cab',
+  ast: 'asset-manager',
+  doc: 'document-controller',
+  rep: 'report-designer',
+  slm: 'service-level-manager',
+  qua: 'quality-manager',
+  mgr: 'manager',
+  adm: 'administrator',
+  aud: 'auditor',
+  int: 'integration',
+} as const;
