@@ -61,8 +61,9 @@ export async function signIn(
   url: string,
   username: string,
   password: string,
+  tenant = '',
 ): Promise<Person & { id: string }> {
-  const { status, body, text } = await person(url).post('/sessions', { username, password });
+  const { status, body, text } = await person(url).post('/sessions', { username, password, tenant });
   if (status !== 201) throw new Error(`${username} cannot sign in: ${text}`);
   return { ...person(url, body.token), id: body.person.id };
 }

@@ -1,0 +1,175 @@
+/** People of every role in every relation to a record, and an organisation that has nothing to do with it. */
+import { IdentityServiceClient } from '#proto/steward/identity/v1/identity';
+import { serviceActor } from '#chassis/actor';
+import { dial } from '#chassis/client';
+import { everyTenant } from '#chassis/postgres';
+import { roleNames } from '../../services/identity/src/domain/rights';
+import { person, signIn, type Person } from './browser';
+import type { Steward } from './steward';
+
+/** How a subject stands to the records of the scene. */
+export const relations = [
+  'stranger',
+  'own',
+  'assigned',
+  'queue',
+  'department',
+  'parent',
+  'sibling',
+  'linked',
+  'named',
+  'desk',
+  'foreign',
+] as const;
+export type Relation = (typeof relations)[number];
+export const roles = Object.values(roleNames);
+
+export interface Subject extends Person {
+  id: string;
+  role: string;
+  relation: Relation;
+  /** What they stand in that relation to: one that anybody may see who has to do with it, and one for the named only. */
+  incidents: { normal: string; confidential: string };
+}
+
+export interface Scene {
+  subjects: Subject[];
+  /** Sees everything that is not confidential, and is named on what is. */
+  manager: Person & { id: string };
+}
+
+/** Stands in every text that nobody but those concerned may read. */
+export const canary = 'kanarienvogel7q';
+
+const password = 'correct horse battery';
+const otherTenant = 'elsewhere';
+
+/** @throws Error where a step of the preparation is refused */
+export async function setScene(steward: Steward): Promise<Scene> {
+  const admin = await steward.signIn('admin');
+  const manager = await steward.signIn('incident-manager');
+  const made = async (who: Person, path: string, body: object) => {
+    const answer = await who.post(path, body);
+    if (answer.status >= 300) throw new Error(`${path} ${JSON.stringify(body)}: ${answer.text}`);
+    return answer.body;
+  };
+  const changed = async (who: Person, id: string, verb: string, body: object) => {
+    const { etag } = (await who.get(`/incidents/${id}`)).body;
+    const answer = await who.post(`/incidents/${id}:${verb}`, body, { etag });
+    if (answer.status >= 300) throw new Error(`${verb} ${JSON.stringify(body)}: ${answer.text}`);
+    return answer.body;
+  };
+
+  const parent = await made(admin, '/departments', { name: 'Scene: parent' });
+  const [home, sibling] = await Promise.all(
+    ['home', 'sibling'].map((name) =>
+      made(admin, '/departments', { name: `Scene: ${name}`, parentId: parent.id }),
+    ),
+  );
+  const departmentOf: Partial<Record<Relation, string>> = {
+    department: home.id,
+    parent: parent.id,
+    sibling: sibling.id,
+  };
+
+  /** Somebody with a key instead of a password, which is quicker to make. */
+  async function enrol(by: Person, role: string, relation: Relation): Promise<Omit<Subject, 'incidents'>> {
+    const username = `${relation}.${role}`;
+    const { id } = await made(by, '/people', {
+      username,
+      displayName: username,
+      roles: [role],
+      departmentId: departmentOf[relation] ?? '',
+    });
+    const { key } = await made(by, '/apiKeys', { name: username, personId: id });
+    return { ...person(steward.url, key), id, role, relation };
+  }
+  const enrolAll = (by: Person, relation: Relation) =>
+    Promise.all(roles.map((role) => enrol(by, role, relation)));
+
+  const people = Object.fromEntries(
+    await Promise.all(
+      relations
+        .filter((relation) => relation !== 'foreign')
+        .map(async (relation) => [relation, await enrolAll(admin, relation)] as const),
+    ),
+  ) as Record<Relation, Omit<Subject, 'incidents'>[]>;
+  people.foreign = await enrolAll(await foreignAdmin(steward), 'foreign');
+
+  const reporter = await made(admin, '/people', {
+    username: 'scene.reporter',
+    displayName: 'Reporter',
+    departmentId: home.id,
+  });
+  const ids = (relation: Relation) => people[relation].map(({ id }) => id);
+  const group = await made(admin, '/groups', {
+    name: 'Scene: group',
+    memberIds: [...ids('queue'), ...ids('assigned')],
+    kind: 'SUPPORT',
+  });
+  const { groups } = (await admin.get('/groups?pageSize=200')).body;
+  const desk = groups.find(({ kind }: { kind: string }) => kind === 'SERVICE_DESK');
+  await admin.patch(
+    `/groups/${desk.id}`,
+    { memberIds: [...desk.memberIds, ...ids('desk')] },
+    { etag: desk.etag },
+  );
+
+  async function open(requesterId: string, assigneeId: string): Promise<string> {
+    const { id } = await made(manager, '/incidents', {
+      title: `${canary} title`,
+      description: `${canary} description`,
+      requesterId,
+      groupId: group.id,
+      channel: 'PHONE',
+      labels: [`${canary}-label`],
+      fields: { secret: `${canary} field` },
+    });
+    await changed(manager, id, 'assign', { groupId: group.id, assigneeId, reason: `${canary} reason` });
+    return id;
+  }
+  /** The same twice: once for whoever has to do with it, once for the named only. */
+  async function openTwice(requesterId: string, assigneeId: string) {
+    const [normal, confidential] = [await open(requesterId, assigneeId), await open(requesterId, assigneeId)];
+    await changed(manager, confidential, 'classify', {
+      sensitivity: 'CONFIDENTIAL',
+      personIds: [],
+      reason: 'scene',
+    });
+    return { normal, confidential };
+  }
+  const someHandler = people.queue.find(({ role }) => role === 'agent')!.id;
+  const shared = await openTwice(reporter.id, someHandler);
+  for (const id of Object.values(shared)) {
+    await changed(manager, id, 'name', { addPersonIds: ids('named'), removePersonIds: [] });
+    await Promise.all(
+      ids('linked').map((assigneeId) =>
+        made(manager, `/incidents/${id}/tasks`, { title: `${canary} task`, assigneeId }),
+      ),
+    );
+  }
+  const subjects = await Promise.all(
+    relations.flatMap((relation) =>
+      people[relation].map(async (subject): Promise<Subject> => {
+        if (relation === 'own') return { ...subject, incidents: await openTwice(subject.id, someHandler) };
+        if (relation === 'assigned')
+          return { ...subject, incidents: await openTwice(reporter.id, subject.id) };
+        return { ...subject, incidents: shared };
+      }),
+    ),
+  );
+  return { subjects, manager };
+}
+
+async function foreignAdmin({ addresses, actorKey, url }: Steward): Promise<Person> {
+  const identity = dial(IdentityServiceClient, addresses.identity!, Buffer.from(actorKey, 'hex'));
+  try {
+    await identity.provisionTenant(
+      { name: otherTenant, username: 'admin', password },
+      { actor: serviceActor('bootstrap', everyTenant) },
+    );
+  } finally {
+    identity.close();
+  }
+  return signIn(url, 'admin', password, otherTenant);
+}
