@@ -22,7 +22,7 @@ const tenant = deterministicId('tenant', tenantName);
 
 /**
  * Makes the first administrator and, with STEWARD_DEMO=1 on an empty system, the demonstration organisation with two
- * weeks of tickets; STEWARD_DEMO=organisation leaves the tickets out. Finds out by itself what is left to do.
+ * months of tickets; STEWARD_DEMO=organisation leaves the tickets out. Finds out by itself what is left to do.
  */
 export async function bootstrap({ addresses, actorKey, env = process.env, say }: Setup): Promise<void> {
   const house = openHouse(addresses, actorKey, tenant);

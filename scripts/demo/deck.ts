@@ -22,12 +22,16 @@ function isFor({ service, requester }: Fault, { username, department }: PersonRo
   return businessServices.find(({ key }) => key === service)!.users?.includes(department) ?? true;
 }
 
-/** Hands out faults with those who report them, each fault twice before any a third time. */
+/** Hands out faults with those who report them, each fault as often as any other, so that some come back again and again. */
 export function openDeck(stories: Story[], lottery: Lottery) {
-  const cards = [...lottery.shuffle(faults), ...lottery.shuffle(faults)];
-  const wanted = stories.reduce((sum, { count }) => sum + count, 0);
-  const ordinary = faults.filter((fault) => !isUrgent(fault));
-  cards.push(...lottery.shuffle(ordinary).slice(0, wanted - cards.length));
+  const cards: Fault[] = [];
+  for (const urgent of [true, false]) {
+    const suit = faults.filter((fault) => isUrgent(fault) === urgent);
+    const wanted = stories
+      .filter(({ only }) => (only === Priority.P1) === urgent)
+      .reduce((sum, { count }) => sum + count, 0);
+    for (let dealt = 0; dealt < wanted; dealt += suit.length) cards.push(...lottery.shuffle(suit));
+  }
 
   return ({ only, secondLine }: Story, nth: number): { fault: Fault; requester: string } => {
     const suits = (fault: Fault) =>

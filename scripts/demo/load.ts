@@ -13,7 +13,7 @@ const tenureMs = 90 * 86_400_000;
 export interface Wish {
   /** Of all accounts. */
   password: string;
-  /** Not only the organisation, but two weeks of work as well. */
+  /** Not only the organisation, but two months of work as well. */
   withTickets: boolean;
   say(line: string): void;
 }
@@ -42,7 +42,7 @@ export async function loadDemo(
   const categories = await loadCategories(house, since, organisation);
   if (withTickets) {
     const tickets = planTickets(now);
-    say(`Loading ${tickets.length} tickets of the last two weeks …`);
+    say(`Loading ${tickets.length} tickets of the last two months …`);
     await loadTickets(house, { organisation, services, categories }, tickets);
   }
 

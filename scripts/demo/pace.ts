@@ -8,7 +8,7 @@ const lateShare = 1 / 8;
 /** When each act happens, in minutes since the report; most of it within what was promised. */
 export function paceActs(acts: Act[], promised: Promised, lottery: Lottery): number[] {
   const { response, resolution } = promised;
-  const isLong = resolution > 1500; // two weeks have no room for these to be late
+  const isLong = resolution > 1500; // the plan has no room for these to be late
   const isLate = lottery.between(0, 1) < lateShare && !isLong;
   const share = isLate ? lottery.between(1.05, 1.3) : lottery.between(0.08, isLong ? 0.35 : 0.75);
   const solvedAt = share * resolution;

@@ -6,7 +6,7 @@ import { workingLineUntil } from './working-line';
 const shanghai = (text: string) => new Date(`${text}:00+08:00`);
 
 describe.each(['2026-11-21T19:52', '2026-10-08T09:01', '2026-02-27T12:30', '2027-01-04T00:10'])(
-  'two weeks of tickets as of %s',
+  'two months of tickets as of %s',
   (text) => {
     const now = shanghai(text);
     const tickets = planTickets(now);
@@ -21,7 +21,7 @@ describe.each(['2026-11-21T19:52', '2026-10-08T09:01', '2026-02-27T12:30', '2027
     });
 
     test('have every priority, and something of everything for both requesters', () => {
-      expect(tickets).toHaveLength(120);
+      expect(tickets).toHaveLength(360);
       expect(new Set(tickets.map(({ category }) => factsOf(category).priority)).size).toBe(5);
       for (const username of ['requester', 'requester2']) {
         const ends = tickets

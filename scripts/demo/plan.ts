@@ -32,10 +32,10 @@ export interface Ticket {
   closureCode: string;
 }
 
-/** Two weeks of tickets up to a moment, oldest first; for the same moment always the same. */
+/** Two months of tickets up to a moment, oldest first; for the same moment always the same. */
 export function planTickets(now: Date): Ticket[] {
   const lottery = openLottery(2026);
-  const line = workingLineUntil(now, 10);
+  const line = workingLineUntil(now, 42);
   const deal = openDeck([...ended, ...open], lottery);
   const tell = (isOver: boolean) => (story: Story) =>
     Array.from({ length: story.count }, (_, nth) => {

@@ -32,16 +32,16 @@ const solve: Act[] = ['accept', 'notice', 'resolve'];
 
 /** They are over. */
 export const ended: Story[] = [
-  { count: 3, acts: ['accept', 'notice', 'notice', 'resolve', 'confirm'], only: Priority.P1 },
-  { count: 26, acts: [...solve, 'confirm'] },
-  { count: 14, acts: ['accept', 'resolve', 'confirm'] },
-  { count: 12, acts: [...solve, 'close'] },
-  { count: 8, acts: ['accept', 'forward', ...solve, 'confirm'] },
-  { count: 4, acts: ['return', 'dispatch', ...solve, 'confirm'], secondLine: true },
-  { count: 6, acts: ['accept', 'await caller', 'resume', 'resolve', 'confirm'] },
-  { count: 3, acts: ['accept', 'await vendor', 'notice', 'resume', 'resolve', 'confirm'] },
-  { count: 3, acts: [...solve, 'reopen', 'notice', 'resolve', 'confirm'] },
-  { count: 4, acts: ['cancel'] },
+  { count: 8, acts: ['accept', 'notice', 'notice', 'resolve', 'confirm'], only: Priority.P1 },
+  { count: 104, acts: [...solve, 'confirm'] },
+  { count: 56, acts: ['accept', 'resolve', 'confirm'] },
+  { count: 48, acts: [...solve, 'close'] },
+  { count: 32, acts: ['accept', 'forward', ...solve, 'confirm'] },
+  { count: 14, acts: ['return', 'dispatch', ...solve, 'confirm'], secondLine: true },
+  { count: 24, acts: ['accept', 'await caller', 'resume', 'resolve', 'confirm'] },
+  { count: 12, acts: ['accept', 'await vendor', 'notice', 'resume', 'resolve', 'confirm'] },
+  { count: 12, acts: [...solve, 'reopen', 'notice', 'resolve', 'confirm'] },
+  { count: 13, acts: ['cancel'] },
 ];
 
 /** They are under way: what is told so far fills the time until now. */
