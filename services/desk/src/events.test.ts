@@ -27,13 +27,16 @@ const whileListening = (work: () => Promise<unknown>) =>
       whileConsuming(database.pool, bus(), 'desk', subscriptions, work),
     ),
   );
-const changed = (incident: Partial<Incident>, action: Action, version: number) =>
-  inTransaction(incidents.pool, testTenant, (tx) =>
+const noon = new Date('2026-03-02T12:00:00Z');
+const changed = (said: Partial<Incident>, action: Action, version: number) => {
+  const incident = { createTime: noon, updateTime: noon, ...said };
+  return inTransaction(incidents.pool, testTenant, (tx) =>
     append(tx, IncidentChanged, IncidentChanged.fromPartial({ incident, action, version }), {
       id: incident.id!,
       version,
     }),
   );
+};
 const person = (id: string, departmentId: string, version: number) =>
   inTransaction(people.pool, testTenant, (tx) =>
     append(tx, PersonChanged, { person: Person.fromPartial({ id, departmentId }) }, { id, version }),
