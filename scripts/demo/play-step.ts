@@ -32,7 +32,7 @@ export function playStep(
     case 'accept':
       return service.acceptIncident({ id, etag }, asHandler);
     case 'notice':
-      return service.noticeIncident({ id, etag, text, personIds: [] }, asHandler);
+      return service.noticeIncident({ id, etag, text, personIds: [], attachmentIds: [] }, asHandler);
     case 'forward':
       return service.assignIncident(give(forwardedTo(ticket)), asHandler);
     case 'return':

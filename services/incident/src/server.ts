@@ -5,6 +5,7 @@ import { acceptIncident } from './rpc/accept-incident';
 import { assignIncident } from './rpc/assign-incident';
 import { cancelIncident } from './rpc/cancel-incident';
 import { closeIncident } from './rpc/close-incident';
+import { commentIncident } from './rpc/comment-incident';
 import { confirmIncident } from './rpc/confirm-incident';
 import { createIncident } from './rpc/create-incident';
 import { getIncident } from './rpc/get-incident';
@@ -30,6 +31,7 @@ export const answersOf = (context: Context) => ({
     holdIncident,
     resumeIncident,
     noticeIncident,
+    commentIncident,
     resolveIncident,
     confirmIncident,
     reopenIncident,

@@ -24,6 +24,7 @@ export const rights = `
   incident.assign     -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
   incident.cancel     o    ok      odk      t    t    o    o    o    o    o    o    o    o     o    -    -
   incident.close      -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
+  incident.comment    on   oaqkln  oaqdkln  t    t    on   on   on   on   on   on   on   odln  on   -    on
   incident.confirm    o    o       o        t    o    o    o    o    o    o    o    o    o     o    -    -
   incident.create     -    t       t        t    t    -    -    -    -    -    -    -    -     -    -    -
   incident.read       on   oaqkln  oaqdkln  t    t    on   on   on   on   on   on   t    odln  on   t    on

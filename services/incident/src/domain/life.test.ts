@@ -29,8 +29,18 @@ const table: Record<Move, (State | undefined)[]> = {
   return: [no, no, RETURNED, RETURNED, no, no, no, no, no],
   hold: [no, no, ON_HOLD, ON_HOLD, no, no, no, no, no],
   resume: [no, no, no, no, IN_PROGRESS, no, no, no, no],
+  answer: [no, no, no, no, IN_PROGRESS, no, no, no, no],
   notice: [NEW, PENDING_APPROVAL, ASSIGNED, IN_PROGRESS, ON_HOLD, RETURNED, RESOLVED, no, no],
+  comment: [NEW, PENDING_APPROVAL, ASSIGNED, IN_PROGRESS, ON_HOLD, RETURNED, RESOLVED, no, no],
   update: [NEW, PENDING_APPROVAL, ASSIGNED, IN_PROGRESS, ON_HOLD, RETURNED, RESOLVED, no, no],
+  own: [NEW, PENDING_APPROVAL, ASSIGNED, IN_PROGRESS, ON_HOLD, RETURNED, RESOLVED, no, no],
+  instruct: [NEW, PENDING_APPROVAL, ASSIGNED, IN_PROGRESS, ON_HOLD, RETURNED, no, no, no],
+  urge: [NEW, PENDING_APPROVAL, ASSIGNED, IN_PROGRESS, ON_HOLD, RETURNED, no, no, no],
+  prioritise: [NEW, PENDING_APPROVAL, ASSIGNED, IN_PROGRESS, ON_HOLD, RETURNED, no, no, no],
+  plan: [NEW, PENDING_APPROVAL, ASSIGNED, IN_PROGRESS, ON_HOLD, RETURNED, no, no, no],
+  name: [NEW, PENDING_APPROVAL, ASSIGNED, IN_PROGRESS, ON_HOLD, RETURNED, RESOLVED, CLOSED, CANCELLED],
+  link: [NEW, PENDING_APPROVAL, ASSIGNED, IN_PROGRESS, ON_HOLD, RETURNED, RESOLVED, CLOSED, CANCELLED],
+  book: [NEW, PENDING_APPROVAL, ASSIGNED, IN_PROGRESS, ON_HOLD, RETURNED, RESOLVED, CLOSED, CANCELLED],
   resolve: [no, no, RESOLVED, RESOLVED, RESOLVED, no, no, no, no],
   confirm: [no, no, no, no, no, no, CLOSED, no, no],
   reopen: [no, no, no, no, no, no, IN_PROGRESS, no, no],
@@ -42,7 +52,7 @@ const cases = Object.entries(table).flatMap(([type, row]) =>
 );
 
 test.each(cases.filter(([, , to]) => to))('INC-09 %s leads from %s to %s', (type, state, to) => {
-  expect(move(incident({ state }), type, {}, noon)).toMatchObject({
+  expect(move(incident({ state, responseTime: earlier }), type, {}, noon)).toMatchObject({
     state: to,
     version: 4,
     etag: '4',
@@ -76,6 +86,17 @@ test.each([
 ] as const)('to %s without having accepted is a response', (type, state) => {
   expect(move(incident({ state }), type, {}, noon).responseTime).toEqual(noon);
 });
+
+test.each([
+  ['a', ASSIGNED],
+  ['', RETURNED],
+])(
+  'the caller’s answer before anybody accepted is no response: handled by “%s” it is %s',
+  (assigneeId, to) => {
+    const answered = move(incident({ state: ON_HOLD, assigneeId }), 'answer', {}, noon);
+    expect(answered).toMatchObject({ state: to, responseTime: undefined });
+  },
+);
 
 test('closing keeps the time of the resolution', () => {
   const closed = move(incident({ state: RESOLVED, resolveTime: earlier }), 'close', {}, noon);

@@ -4,40 +4,71 @@ import { Incident_State as State, type Incident } from '#proto/steward/incident/
 import { HoldReason } from '#proto/steward/type/v1/record';
 import type { StoredIncident } from './incident';
 
-export type Move =
+/** What may lead from one state to another. */
+type Turn =
   | 'assign'
   | 'accept'
   | 'return'
   | 'hold'
   | 'resume'
-  | 'notice'
-  | 'update'
+  | 'answer'
   | 'resolve'
   | 'confirm'
   | 'reopen'
   | 'close'
   | 'cancel';
+/** What leaves the state as it is. */
+type Touch =
+  | 'notice'
+  | 'comment'
+  | 'update'
+  | 'instruct'
+  | 'urge'
+  | 'prioritise'
+  | 'own'
+  | 'plan'
+  | 'name'
+  | 'link'
+  | 'book';
+export type Move = Turn | Touch;
 
 const { NEW, PENDING_APPROVAL, ASSIGNED, IN_PROGRESS, ON_HOLD, RETURNED, RESOLVED, CLOSED, CANCELLED } =
   State;
+
+const open = [NEW, PENDING_APPROVAL, ASSIGNED, IN_PROGRESS, ON_HOLD, RETURNED];
+const unclosed = [...open, RESOLVED];
+const all = [...unclosed, CLOSED, CANCELLED];
+
+/** While it is open it is worked on; until it is closed there are words about it; who sees it, and what it has to do with, may be set right for ever. */
+const touches: Record<Touch, State[]> = {
+  notice: unclosed,
+  comment: unclosed,
+  update: unclosed,
+  instruct: open,
+  urge: open,
+  prioritise: open,
+  own: unclosed,
+  plan: open,
+  name: all,
+  link: all,
+  book: all,
+};
 
 /**
  * The whole life of an incident. A move that is not here does not exist.
  * An incident on hold stays on hold when another handler gets it: what it awaits has not come.
  * Closed is final: what comes back later is a new incident, so that what was reported about the old one stays true.
  */
-const life: Record<State, Partial<Record<Move, State>>> = {
+const life: Record<State, Partial<Record<Turn, State>>> = {
   [State.STATE_UNSPECIFIED]: {},
   [State.UNRECOGNIZED]: {}, // a newer service may know more states
-  [NEW]: { assign: ASSIGNED, accept: IN_PROGRESS, notice: NEW, update: NEW, cancel: CANCELLED },
-  [PENDING_APPROVAL]: { notice: PENDING_APPROVAL, update: PENDING_APPROVAL, cancel: CANCELLED },
+  [NEW]: { assign: ASSIGNED, accept: IN_PROGRESS, cancel: CANCELLED },
+  [PENDING_APPROVAL]: { cancel: CANCELLED },
   [ASSIGNED]: {
     assign: ASSIGNED,
     accept: IN_PROGRESS,
     return: RETURNED,
     hold: ON_HOLD,
-    notice: ASSIGNED,
-    update: ASSIGNED,
     resolve: RESOLVED,
     cancel: CANCELLED,
   },
@@ -45,30 +76,28 @@ const life: Record<State, Partial<Record<Move, State>>> = {
     assign: ASSIGNED,
     return: RETURNED,
     hold: ON_HOLD,
-    notice: IN_PROGRESS,
-    update: IN_PROGRESS,
     resolve: RESOLVED,
     cancel: CANCELLED,
   },
   [ON_HOLD]: {
     assign: ON_HOLD,
     resume: IN_PROGRESS,
-    notice: ON_HOLD,
-    update: ON_HOLD,
+    answer: IN_PROGRESS,
     resolve: RESOLVED,
     cancel: CANCELLED,
   },
-  [RETURNED]: {
-    assign: ASSIGNED,
-    accept: IN_PROGRESS,
-    notice: RETURNED,
-    update: RETURNED,
-    cancel: CANCELLED,
-  },
-  [RESOLVED]: { notice: RESOLVED, update: RESOLVED, confirm: CLOSED, reopen: IN_PROGRESS, close: CLOSED },
+  [RETURNED]: { assign: ASSIGNED, accept: IN_PROGRESS, cancel: CANCELLED },
+  [RESOLVED]: { confirm: CLOSED, reopen: IN_PROGRESS, close: CLOSED },
   [CLOSED]: {},
   [CANCELLED]: {},
 };
+
+const isTouch = (type: Move): type is Touch => Object.hasOwn(touches, type);
+
+function leadsTo(state: State, type: Move): State | undefined {
+  if (isTouch(type)) return touches[type].includes(state) ? state : undefined;
+  return life[state][type];
+}
 
 /**
  * The incident after a move, one version on, with the times that follow from its state.
@@ -81,10 +110,10 @@ export function move(
   change: Partial<StoredIncident>,
   now: Date,
 ): StoredIncident {
-  const next = life[incident.state][type];
+  const next = leadsTo(incident.state, type);
   if (!next) throw new Problem('illegal-transition', `cannot ${type} an incident that is ${incident.state}`);
   const after = { ...incident, ...change };
-  const state = type === 'reopen' ? reopened(after) : next;
+  const state = whither(type, next, after);
   return {
     ...after,
     ...timesIn(state, incident, now),
@@ -94,6 +123,14 @@ export function move(
     version: incident.version + 1,
     etag: etagOf(incident.version + 1),
   };
+}
+
+/** Where a move leads to depends, for two of them, on how far work had come. */
+function whither(type: Move, next: State, after: Incident): State {
+  if (type === 'reopen') return reopened(after);
+  // the caller has answered before anybody accepted: their answer is no response of ours
+  if (type === 'answer' && !after.responseTime) return after.assigneeId === '' ? RETURNED : ASSIGNED;
+  return next;
 }
 
 /** Work goes on with whoever had it; without a handler it waits for one again. */

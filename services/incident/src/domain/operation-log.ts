@@ -54,6 +54,7 @@ const publicActions = new Set([
   Action.REOPEN,
   Action.CLOSE,
   Action.CANCEL,
+  Action.COMMENT,
 ]);
 
 /** Whether the requester may read it: progress and what was said to them, but not who passed it to whom and why. */

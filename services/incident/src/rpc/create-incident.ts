@@ -25,8 +25,19 @@ export const createIncident: Errand<Context, CreateIncidentRequest, Incident> = 
   context,
 ) => {
   const { actor } = call;
-  const { id, categoryId, serviceId, ciIds, requesterId, groupId, ownerId, interactionId } = request;
-  const ids = checkIds({ id, categoryId, serviceId, ciIds, requesterId, groupId, ownerId, interactionId });
+  const { id, categoryId, serviceId, ciIds, requesterId, groupId, ownerId, interactionId, attachmentIds } =
+    request;
+  const ids = checkIds({
+    id,
+    categoryId,
+    serviceId,
+    ciIds,
+    requesterId,
+    groupId,
+    ownerId,
+    interactionId,
+    attachmentIds,
+  });
   const wanted = {
     ...request,
     ...ids,
@@ -39,10 +50,11 @@ export const createIncident: Errand<Context, CreateIncidentRequest, Incident> = 
   await checkReporters(context.db, actor, wanted);
   const incident = await draftIncident(wanted, call, context);
   const onBehalfOf = actor.service ? wanted.ownerId || wanted.requesterId : '';
+  const opening = { actor, onBehalfOf, action: Action.CREATE, text: '' };
   try {
     return await keep(
       incident,
-      insertIncident(incident, { actor, onBehalfOf, action: Action.CREATE, text: '' }),
+      insertIncident(incident, { ...opening, attachmentIds: incident.attachmentIds }),
       request,
       call,
       context,

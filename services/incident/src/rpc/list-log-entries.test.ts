@@ -46,7 +46,11 @@ test('INC-14 the service cannot change or delete a line of the log', async () =>
 test('INC-14 the log pages', async () => {
   let incident = await accept(dana, await open(incidents, rosa));
   for (let i = 0; i < 5; i++)
-    incident = await act(incidents.noticeIncident, dana, incident, { text: `${i}`, personIds: [] });
+    incident = await act(incidents.noticeIncident, dana, incident, {
+      text: `${i}`,
+      personIds: [],
+      attachmentIds: [],
+    });
   const texts: string[] = [];
   let pageToken = '';
   do {

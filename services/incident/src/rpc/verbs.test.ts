@@ -47,6 +47,7 @@ test('INC-09 a fault from report to confirmation', async () => {
   const noticed = await act(incidents.noticeIncident, nils, resumed, {
     text: 'On my way',
     personIds: [dana.personId],
+    attachmentIds: [],
   });
   const resolvedAt = later();
   const resolved = await resolve(nils, noticed);
@@ -133,7 +134,11 @@ test('a notice names people who exist', async () => {
   const incident = await open(incidents, rosa);
   for (const stranger of [randomUUID(), 'nix'])
     await expect(
-      act(incidents.noticeIncident, dana, incident, { text: 'x', personIds: [rosa.personId, stranger] }),
+      act(incidents.noticeIncident, dana, incident, {
+        text: 'x',
+        personIds: [rosa.personId, stranger],
+        attachmentIds: [],
+      }),
     ).rejects.toMatchObject({ code: 'invalid', fields: { personIds: `${stranger} does not exist` } });
 });
 

@@ -1,13 +1,17 @@
 import type { Actor } from '#chassis/actor';
-import { allow, decide } from '#chassis/decide';
+import { allow, decide, mayAtAll, standingsOf } from '#chassis/decide';
 import { notFound } from '#chassis/errors';
 import type { Queryable, Tx } from '#chassis/postgres';
 import { matchVersion } from '#chassis/versions';
+import { isRequesterOf } from '../domain/comment';
 import type { StoredIncident } from '../domain/incident';
 import { resourceOf } from '../domain/resource';
 import { findIncident, lockIncident } from './find-incident';
 
 const read = 'incident.read';
+
+/** For what only adds to an incident and overwrites nobody. */
+export const anyVersion = '*';
 
 /**
  * The incident, locked, for somebody who may do this to it and has seen its present version.
@@ -34,8 +38,17 @@ export async function readIncident(db: Queryable, actor: Actor, id: string): Pro
   return incident;
 }
 
-/** Whether somebody sees the workings: they have to do with it otherwise than as the one who reported it. */
+/**
+ * Whether somebody sees the workings: they have to do with it otherwise than as the one who reported it. To be named
+ * on it is enough for those who handle incidents; others who are named read what the requester reads.
+ */
 export function seesWorkings(actor: Actor, incident: StoredIncident): boolean {
-  const relations = (actor.grants[read] ?? []).filter((relation) => relation !== 'own');
-  return decide({ ...actor, grants: { [read]: relations } }, read, resourceOf(actor.tenant, incident));
+  const staff = mayAtAll(actor, 'incident.work') && !isRequesterOf(actor, incident);
+  const [self, ...others] = standingsOf(actor).map((standing) => {
+    const relations = (standing.grants[read] ?? []).filter(
+      (relation) => relation !== 'own' && (relation !== 'named' || staff),
+    );
+    return { ...standing, grants: { [read]: relations } };
+  });
+  return decide({ ...actor, ...self, standsInFor: others }, read, resourceOf(actor.tenant, incident));
 }

@@ -19,6 +19,7 @@ export async function listEntries(
   const personId = raw(all ? `coalesce(person_id::text, '')` : `''`);
   const { rows } = await db.query<LogEntry>(
     sql`select id, time, ${personId} as "personId", person_name as "personName", action, changes, text, public,
+        attachment_ids::text[] as "attachmentIds",
         ${page.keys}
       from incident_log where incident_id = ${incidentId} and (${all} or public)${page.behind}
       ${page.order} ${page.limit}`,

@@ -17,6 +17,10 @@ export interface Step {
   text: string;
   /** Whom it names. */
   personIds?: string[];
+  /** What was sent along. */
+  attachmentIds?: string[];
+  /** For those who work on it only, whatever the action is otherwise. */
+  internal?: boolean;
 }
 
 /**
@@ -29,14 +33,15 @@ export function stepRows(
   changes: LogEntry_Change[],
   step: Step,
 ) {
-  const { actor, onBehalfOf = '', action, text, personIds = [] } = step;
+  const { actor, onBehalfOf = '', action, text, personIds = [], attachmentIds = [], internal = false } = step;
   const { id: incidentId, version, updateTime: time } = after;
   const { tenant, personId, name: personName } = actor;
   const id = newId();
   const who = { personId: onBehalfOf || personId, personName };
-  const entry = { id, time, ...who, action, changes, text, public: isPublic(action, after) };
+  const said = { text, attachmentIds, public: !internal && isPublic(action, after) };
+  const entry = { id, time, ...who, action, changes, ...said };
   const previousAssigneeId = before.assigneeId === after.assigneeId ? '' : before.assigneeId;
-  const event = { incident: after, version, action, time, personId, text, personIds, previousAssigneeId };
+  const event = { incident: after, version, action, time, personId, personIds, previousAssigneeId, ...said };
   const access = resourceOf(tenant, before, after);
   return {
     log: logRow(tenant, incidentId, version, entry),
