@@ -64,6 +64,17 @@ test('ORG-06 who stands in for somebody may what was handed over, from where the
   expect(decide({ ...actor, standsInFor: [] }, 'thing.work', resource())).toBe(false);
   expect(decide(actor, 'thing.work', resource({ confidential: true, namedIds: [ids[1]!] }))).toBe(false);
 });
+test('what is about somebody is kept from them, their group and whoever stands in for them, but not from its owner', () => {
+  const everything = { 'thing.read': ['tenant' as const] };
+  const about = resource({ keptFromIds: [ids[1]!, ids[2]!] });
+  expect(decide(actorWith(everything), 'thing.read', about)).toBe(true);
+  expect(decide(actorWith(everything, { personId: ids[1] }), 'thing.read', about)).toBe(false);
+  expect(decide(actorWith(everything, { groupIds: [ids[2]!] }), 'thing.read', about)).toBe(false);
+  const away = { personId: ids[1]!, groupIds: [], departmentIds: [], grants: {} };
+  expect(decide(actorWith(everything, { standsInFor: [away] }), 'thing.read', about)).toBe(false);
+  const owner = actorWith({ 'thing.read': ['own'] }, { personId: ids[0], groupIds: [ids[2]!] });
+  expect(decide(owner, 'thing.read', about)).toBe(true);
+});
 test('a right without relations concerns no record', () => {
   const actor = actorWith({ 'category.read': [] });
   expect(mayAtAll(actor, 'category.read')).toBe(true);
@@ -99,6 +110,7 @@ describe('ORG-02 decides the same of a record and of rows', () => {
           linked: some,
           named: some,
           confidential: fc.boolean(),
+          keptFrom: some,
         }),
         async (relations, more, others, row) => {
           const standsInFor = others.map(([theirs, rest]) => ({ ...rest, grants: { 'thing.read': theirs } }));
@@ -111,12 +123,14 @@ describe('ORG-02 decides the same of a record and of rows', () => {
             linked: [sql`linked`],
             named: [sql`named`],
             confidential: sql`confidential`,
+            keptFrom: sql`kept_from`,
           });
           const { rows } = await inTransaction(database.pool, testTenant, (tx) =>
             tx.query<{ seen: boolean }>(sql`select ${condition} as seen from (values
               (${row.owner}::uuid, ${row.assignee}::uuid, ${row.group}::uuid, ${row.department}::uuid,
-                ${row.linked}::uuid[], ${row.named}::uuid[], ${row.confidential}::boolean))
-              as thing (owner, assignee, "group", department, linked, named, confidential)`),
+                ${row.linked}::uuid[], ${row.named}::uuid[], ${row.confidential}::boolean,
+                ${row.keptFrom}::uuid[]))
+              as thing (owner, assignee, "group", department, linked, named, confidential, kept_from)`),
           );
           const decided = decide(
             actor,
@@ -129,6 +143,7 @@ describe('ORG-02 decides the same of a record and of rows', () => {
               linkedIds: row.linked,
               namedIds: row.named,
               confidential: row.confidential,
+              keptFromIds: row.keptFrom,
             }),
           );
           expect(rows[0]!.seen).toBe(decided);

@@ -19,6 +19,11 @@ export interface Resource {
   namedIds: string[];
   /** Whatever their relation, only those named on it may come near. */
   confidential: boolean;
+  /**
+   * Duty separation: people and groups it is kept from, such as those a complaint is about. Neither they nor whoever
+   * stands in for them come near, unless it is their own.
+   */
+  keptFromIds?: string[];
 }
 
 /** A record with which nobody has to do yet, but for what is said. */
@@ -62,6 +67,7 @@ export function decide(actor: Actor, permission: string, thing: Resource): boole
   if (actor.service) return true;
   // to be named is personal: whoever stands in for somebody is not named in their stead
   if (thing.confidential && !idsOf(actor, 'named').some((id) => thing.namedIds.includes(id))) return false;
+  if (isKeptFrom(actor, thing)) return false;
   return standingsOf(actor).some((standing) =>
     (standing.grants[permission] ?? []).some((relation) => {
       if (relation === 'tenant') return true;
@@ -70,6 +76,14 @@ export function decide(actor: Actor, permission: string, thing: Resource): boole
     }),
   );
 }
+
+const isKeptFrom = (actor: Actor, { keptFromIds = [], ownerIds }: Resource): boolean =>
+  !idsOf(actor, 'own').some((id) => ownerIds.includes(id)) &&
+  everyIdOf(actor).some((id) => keptFromIds.includes(id));
+
+/** Themselves and their groups, and those of the people they stand in for. */
+const everyIdOf = (actor: Actor): string[] =>
+  standingsOf(actor).flatMap((standing) => idsOf(standing, 'linked'));
 
 /** The function right alone, where no record is concerned. */
 export const mayAtAll = (actor: Actor, permission: string): boolean =>
@@ -89,6 +103,8 @@ export function allow(actor: Actor, permission: string, thing: Resource, read: s
 export type Columns = Partial<Record<Bound, Sql[]>> & {
   /** A boolean; `false` for rows that are never confidential. */
   confidential: Sql;
+  /** An array of uuids, never null: `keptFromIds`. */
+  keptFrom?: Sql;
 };
 
 const lists: readonly Bound[] = ['linked', 'named'];
@@ -98,7 +114,7 @@ export function visibleTo(actor: Actor, permission: string, columns: Columns): S
   if (actor.service) return sql`true`;
   const conditions = standingsOf(actor).flatMap((standing) => conditionsOf(standing, permission, columns));
   if (conditions.length === 0) return sql`false`;
-  return sql`((${join(conditions, ' or ')})${unlessConfidential(actor, columns)})`;
+  return sql`((${join(conditions, ' or ')})${unlessConfidential(actor, columns)}${unlessKeptFrom(actor, columns)})`;
 }
 
 function conditionsOf(standing: Standing, permission: string, columns: Columns): Sql[] {
@@ -119,4 +135,10 @@ function unlessConfidential(actor: Actor, { confidential, named = [] }: Columns)
   const ids = idsOf(actor, 'named');
   const me = named.map((column) => sql` or ${column} && ${ids}::uuid[]`);
   return sql` and (not ${confidential}${me.length > 0 ? join(me, '') : empty})`;
+}
+
+function unlessKeptFrom(actor: Actor, { keptFrom, own = [] }: Columns): Sql {
+  if (!keptFrom) return empty;
+  const mine = own.map((column) => sql` or ${column} = any(${idsOf(actor, 'own')}::uuid[])`);
+  return sql` and (not ${keptFrom} && ${everyIdOf(actor)}::uuid[]${mine.length > 0 ? join(mine, '') : empty})`;
 }
