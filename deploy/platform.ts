@@ -14,7 +14,7 @@ export interface Deployment {
 export const services = {
   identity: { needs: ['postgres', 'nats'], calls: [] },
   incident: { needs: ['postgres', 'nats'], calls: [] },
-  desk: { needs: ['postgres', 'nats'], calls: ['incident'] },
+  desk: { needs: ['postgres', 'nats'], calls: ['incident', 'identity'] },
   sla: { needs: ['postgres', 'nats'], calls: [] },
   notify: { needs: ['postgres', 'nats', 'smtp'], calls: [] },
   gateway: { needs: ['nats', 'redis'], calls: ['identity', 'desk', 'incident', 'sla', 'notify'] },

@@ -1,12 +1,19 @@
 import type { Peer } from '#chassis/client';
 import { numberer } from '#chassis/numbers';
 import type { Pool } from '#chassis/postgres';
+import type { IdentityServiceClient } from '#proto/steward/identity/v1/identity';
 import type { IncidentServiceClient } from '#proto/steward/incident/v1/incident';
 import { openTrees, type Trees } from './category-trees';
 import { recordOpener, type OpenRecord } from './open-record';
 
+/** The services the desk calls. */
+export interface Neighbours {
+  incident: Peer<IncidentServiceClient>;
+  identity: Peer<IdentityServiceClient>;
+}
+
 /** What the desk's operations stand on. */
-export interface Context {
+export interface Context extends Neighbours {
   db: Pool;
   trees: Trees;
   openRecord: OpenRecord;
@@ -14,9 +21,10 @@ export interface Context {
   numberOf(tenant: string): Promise<string>;
 }
 
-export const openContext = (db: Pool, incident: Peer<IncidentServiceClient>): Context => ({
+export const openContext = (db: Pool, neighbours: Neighbours): Context => ({
+  ...neighbours,
   db,
   trees: openTrees(db),
-  openRecord: recordOpener(incident),
+  openRecord: recordOpener(neighbours.incident),
   numberOf: numberer(db, 'INT'),
 });

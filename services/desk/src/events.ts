@@ -1,10 +1,10 @@
 import { on } from '#chassis/consumer';
 import { isId } from '#chassis/ids';
-import { GroupChanged, PersonChanged } from '#proto/steward/identity/v1/events';
+import { DepartmentChanged, GroupChanged, PersonChanged } from '#proto/steward/identity/v1/events';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { Action } from '#proto/steward/incident/v1/incident';
 import { stepOfEvent } from './domain/record-step';
-import { keepGroup, keepPerson } from './store/references';
+import { keepDepartment, keepGroup, keepPerson } from './store/references';
 import { countStep, keepRecord } from './store/record-copy';
 import { keepConfidence } from './store/interaction';
 import { opened } from './store/unopened';
@@ -22,5 +22,9 @@ export const subscriptions = [
     else if (access) await keepConfidence(tx, id, access, version);
   }),
   on(PersonChanged, async (tx, { person }, { version }) => person && keepPerson(tx, person, version)),
-  on(GroupChanged, async (tx, { group }, { version }) => group && keepGroup(tx, group.id, version)),
+  on(GroupChanged, async (tx, { group }, { version }) => group && keepGroup(tx, group, version)),
+  on(
+    DepartmentChanged,
+    async (tx, { department }, { version }) => department && keepDepartment(tx, department, version),
+  ),
 ];

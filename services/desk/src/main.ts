@@ -1,17 +1,24 @@
 import { dial } from '#chassis/client';
 import { runService } from '#chassis/service';
-import { DeskServiceService } from '#proto/steward/desk/v1/desk';
+import { IdentityServiceClient } from '#proto/steward/identity/v1/identity';
 import { IncidentServiceClient } from '#proto/steward/incident/v1/incident';
+import { startCatchUp } from './catch-up';
 import { loadConfig } from './config';
 import { openContext } from './context';
 import { subscriptions } from './events';
 import { startForwarder } from './forward';
-import { answers } from './server';
+import { answers, definition } from './server';
 
-runService('desk', loadConfig, async ({ db }, { INCIDENT_ADDRESS, ACTOR_KEY }, scope) => {
+runService('desk', loadConfig, async ({ db }, config, scope) => {
+  const { INCIDENT_ADDRESS, IDENTITY_ADDRESS, ACTOR_KEY } = config;
   // opening is idempotent by the record's id
   const dialled = dial(IncidentServiceClient, INCIDENT_ADDRESS, ACTOR_KEY, ['createIncident']);
-  const context = openContext(db, await scope.use(dialled, (peer) => peer.close()));
+  const incident = await scope.use(dialled, (peer) => peer.close());
+  const identity = await scope.use(dial(IdentityServiceClient, IDENTITY_ADDRESS, ACTOR_KEY), (peer) =>
+    peer.close(),
+  );
+  const context = openContext(db, { incident, identity });
   await scope.use(startForwarder(context), (forwarder) => forwarder.stop());
-  return { definition: DeskServiceService, answers: answers(context), subscriptions };
+  await scope.use(startCatchUp(context), (copying) => copying.stop());
+  return { definition, answers: answers(context), subscriptions };
 });

@@ -9,6 +9,9 @@ import { listInteractions } from './rpc/list-interactions';
 import { submitInteraction } from './rpc/submit-interaction';
 import { updateCategory } from './rpc/update-category';
 
+/** Every operation this process answers, of whichever service of the contract. */
+export const definition = { ...DeskServiceService };
+
 export const answers = (context: Context) => ({
   ...queries(context, { getInteraction, listInteractions, getCategory, listCategories }),
   ...commands(DeskServiceService, context, { createCategory, updateCategory }),

@@ -11,7 +11,12 @@ import {
   DeskServiceClient,
   SubmitInteractionRequest,
 } from '#proto/steward/desk/v1/desk';
-import { Person } from '#proto/steward/identity/v1/identity';
+import {
+  Group,
+  IdentityServiceClient,
+  IdentityServiceService,
+  Person,
+} from '#proto/steward/identity/v1/identity';
 import {
   Incident,
   IncidentServiceClient,
@@ -19,7 +24,7 @@ import {
   type CreateIncidentRequest,
 } from '#proto/steward/incident/v1/incident';
 import { Channel } from '#proto/steward/type/v1/record';
-import { openContext } from './context';
+import { openContext, type Neighbours } from './context';
 import { answers } from './server';
 import { keepGroup, keepPerson } from './store/references';
 
@@ -47,8 +52,12 @@ export async function meet(pool: Pool, departmentId = '', id: string = randomUUI
   await inTransaction(pool, testTenant, (tx) => keepPerson(tx, Person.fromPartial({ id, departmentId }), 1));
   return id;
 }
-export async function meetGroup(pool: Pool, id: string = randomUUID()): Promise<string> {
-  await inTransaction(pool, testTenant, (tx) => keepGroup(tx, id, 1));
+export async function meetGroup(
+  pool: Pool,
+  id: string = randomUUID(),
+  more: Partial<Group> = {},
+): Promise<string> {
+  await inTransaction(pool, testTenant, (tx) => keepGroup(tx, Group.fromPartial({ id, ...more }), 1));
   return id;
 }
 
@@ -57,13 +66,16 @@ export function testDesk(clock?: () => Date) {
   const database = testDatabase('desk');
   const outside = outsideIncidents();
   /** What it has in memory is its own, as in every replica. */
-  const replica = () => openContext(database.pool, outside.peer());
+  const replica = () => openContext(database.pool, outside.peers());
   const serveReplica = () => testPeer(DeskServiceClient, () => answers(replica()), clock);
   return { database, outside, replica, serveReplica, desk: serveReplica() };
 }
 
 interface OutsideIncidents {
   peer(): Peer<IncidentServiceClient>;
+  peers(): Neighbours;
+  /** What it answers beside, by name of the operation. */
+  also: Answers;
   /** Every incident that was opened, by id: the same id twice opens one. */
   opened: Map<string, Incident>;
   /** Every call that arrived, with the time its actor said. */
@@ -78,6 +90,7 @@ interface OutsideIncidents {
 export function outsideIncidents(): OutsideIncidents {
   let server: Awaited<ReturnType<typeof serve>> | undefined;
   let peer: Peer<IncidentServiceClient>;
+  let identity: Peer<IdentityServiceClient>;
   let port = 0;
   const createIncident: Answer<CreateIncidentRequest, Incident> = async (request, { now }) => {
     outside.asked.push({ request, at: now });
@@ -88,15 +101,22 @@ export function outsideIncidents(): OutsideIncidents {
     opened.set(request.id, incident);
     return incident;
   };
-  const elsewhere: Answer<unknown, never> = async () => {
-    throw new Problem('internal', 'the desk asks for nothing else');
-  };
+  const definition = { ...IncidentServiceService, ...IdentityServiceService };
+  const elsewhere =
+    (name: string): Answer<unknown, unknown> =>
+    (request, call) => {
+      const also = outside.also[name];
+      if (!also) throw new Problem('internal', 'the desk asks for nothing else');
+      return also(request, call);
+    };
   const answers: Answers = {
-    ...Object.fromEntries(Object.keys(IncidentServiceService).map((name) => [name, elsewhere])),
+    ...Object.fromEntries(Object.keys(definition).map((name) => [name, elsewhere(name)])),
     createIncident,
   };
   const outside: OutsideIncidents = {
     peer: () => peer,
+    peers: () => ({ incident: peer, identity }),
+    also: {},
     opened: new Map(),
     asked: [],
     before: async () => {},
@@ -105,21 +125,24 @@ export function outsideIncidents(): OutsideIncidents {
       server = undefined;
     },
     async start() {
-      server = await serve(IncidentServiceService, answers, { port, key: testKey, host: '127.0.0.1' });
+      server = await serve(definition, answers, { port, key: testKey, host: '127.0.0.1' });
       port = server.port;
     },
   };
   beforeAll(async () => {
     await outside.start();
     peer = dial(IncidentServiceClient, `127.0.0.1:${port}`, testKey, ['createIncident']);
+    identity = dial(IdentityServiceClient, `127.0.0.1:${port}`, testKey);
   });
   beforeEach(() => {
     outside.opened.clear();
     outside.asked.length = 0;
     outside.before = async () => {};
+    outside.also = {};
   });
   afterAll(async () => {
     peer?.close();
+    identity?.close();
     await outside.stop();
   });
   return outside;
