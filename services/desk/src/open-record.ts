@@ -80,6 +80,7 @@ async function open(
         ciIds,
         requesterId: interaction.contactId,
         groupId: interaction.groupId,
+        assigneeId: '',
         ownerId: interaction.takenById,
         interactionId: interaction.id,
         labels: [],

@@ -15,7 +15,7 @@ const standing = (teams: Team[], loads: Record<string, number> = {}): Standing =
   loads: new Map(Object.entries(loads)),
   cells: standardCells,
 });
-const anywhere = { groupId: '', ownerId: '' };
+const anywhere = { groupId: '', assigneeId: '', ownerId: '' };
 
 test.each([
   ['the one with nothing to do', ['a', 'b', 'c'], { a: 2, b: 0, c: 1 }, 'b'],
@@ -32,31 +32,49 @@ test.each([
   [
     'to a group, where the desk’s lead answers',
     [desk, network],
-    { groupId: 'net', ownerId: '' },
+    { ...anywhere, groupId: 'net', ownerId: '' },
     ['net', 'n2', 'dl'],
   ],
   [
     'to a group, where who took the call answers',
     [desk, network],
-    { groupId: 'net', ownerId: 'x' },
+    { ...anywhere, groupId: 'net', ownerId: 'x' },
     ['net', 'n2', 'x'],
+  ],
+  [
+    'INC-07 to a person of the group, however much they have to do',
+    [desk, network],
+    { ...anywhere, groupId: 'net', assigneeId: 'n1' },
+    ['net', 'n1', 'dl'],
+  ],
+  [
+    'INC-07 to a person, in whose group that is',
+    [desk, network],
+    { ...anywhere, assigneeId: 'n1' },
+    ['net', 'n1', 'dl'],
+  ],
+  [
+    'INC-07 not to a person of another group',
+    [desk, network],
+    { ...anywhere, groupId: 'net', assigneeId: 'd1' },
+    ['net', 'n2', 'dl'],
   ],
   [
     'without a desk to a group, whose lead answers',
     [network],
-    { groupId: 'net', ownerId: '' },
+    { ...anywhere, groupId: 'net', ownerId: '' },
     ['net', 'n2', 'nl'],
   ],
   [
     'to a group without lead or desk',
     [team('net', ['n1'])],
-    { groupId: 'net', ownerId: '' },
+    { ...anywhere, groupId: 'net', ownerId: '' },
     ['net', 'n1', 'n1'],
   ],
   [
     'to a group, the desk having no lead',
     [{ ...desk, leadId: '' }, network],
-    { groupId: 'net', ownerId: '' },
+    { ...anywhere, groupId: 'net', ownerId: '' },
     ['net', 'n2', 'd2'],
   ],
   ['to an empty desk, whose lead answers', [{ ...desk, memberIds: [] }], anywhere, ['desk', '', 'dl']],
@@ -66,7 +84,7 @@ test.each([
 });
 
 test('a group that does not exist is named', () => {
-  expect(() => dispatch(standing([desk]), { groupId: 'nix', ownerId: '' })).toThrow(
+  expect(() => dispatch(standing([desk]), { ...anywhere, groupId: 'nix' })).toThrow(
     expect.objectContaining({ code: 'invalid', fields: { groupId: 'does not exist' } }),
   );
 });

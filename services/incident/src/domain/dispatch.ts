@@ -32,18 +32,21 @@ export function leastLoaded(memberIds: string[], loads: Map<string, number>): st
 }
 
 /**
- * Where a new incident goes: to the wanted group, else the service desk, and there to the least loaded member.
+ * Where a new incident goes: to the wanted group, else that of the wanted person, else the service desk, and there to
+ * that person, else to the least loaded member.
  * One person is accountable from the start: who took the contact, else the handler where the desk itself handles
  * it, else the desk's lead, else its least loaded member, and without a desk the group's lead or the handler.
  * Never the requester, who cannot answer for the work.
  * @throws Problem invalid where the wanted group is unknown
  */
-export function dispatch({ teams, loads }: Standing, wanted: { groupId: string; ownerId: string }): Place {
+export function dispatch({ teams, loads }: Standing, wanted: Place): Place {
   const desk = teams.find(({ kind }) => kind === Group_Kind.SERVICE_DESK);
-  const team = wanted.groupId === '' ? desk : teams.find(({ id }) => id === wanted.groupId);
+  const theirs = teams.find(({ memberIds }) => memberIds.includes(wanted.assigneeId));
+  const team = wanted.groupId === '' ? (theirs ?? desk) : teams.find(({ id }) => id === wanted.groupId);
   if (wanted.groupId !== '' && !team)
     throw new Problem('invalid', 'There is no such group.', { groupId: 'does not exist' });
-  const assigneeId = team ? leastLoaded(team.memberIds, loads) : '';
+  const members = team?.memberIds ?? [];
+  const assigneeId = members.includes(wanted.assigneeId) ? wanted.assigneeId : leastLoaded(members, loads);
   const candidates = [
     wanted.ownerId,
     team === desk ? assigneeId : '',

@@ -25,18 +25,17 @@ export const createIncident: Errand<Context, CreateIncidentRequest, Incident> = 
   context,
 ) => {
   const { actor } = call;
-  const { id, categoryId, serviceId, ciIds, requesterId, groupId, ownerId, interactionId, attachmentIds } =
-    request;
   const ids = checkIds({
-    id,
-    categoryId,
-    serviceId,
-    ciIds,
-    requesterId,
-    groupId,
-    ownerId,
-    interactionId,
-    attachmentIds,
+    id: request.id,
+    categoryId: request.categoryId,
+    serviceId: request.serviceId,
+    ciIds: request.ciIds,
+    requesterId: request.requesterId,
+    groupId: request.groupId,
+    assigneeId: request.assigneeId,
+    ownerId: request.ownerId,
+    interactionId: request.interactionId,
+    attachmentIds: request.attachmentIds,
   });
   const wanted = {
     ...request,
