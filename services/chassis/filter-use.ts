@@ -1,5 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Comparator, Filter, FilterField, FilterFields, Value } from './filter';
+import { insideToSql, isPresentInside, matchesInside, presentInsideToSql } from './filter-json';
+import { likePattern, likeAnywhere, resembles } from './filter-text';
 
 /** A filter as a condition on rows: values are bound, columns are those declared. */
 export function filterToSql(filter: Filter | undefined, fields: FilterFields): Sql {
@@ -14,11 +16,20 @@ export function filterToSql(filter: Filter | undefined, fields: FilterFields): S
     case 'not':
       return sql`not coalesce(${filterToSql(filter.of, fields)}, false)`;
     case 'present':
-      return presentToSql(fields[filter.field]!);
+      return filter.name === undefined
+        ? presentToSql(fields[filter.field]!)
+        : presentInsideToSql(raw(fields[filter.field]!.column!), filter.name);
+    case 'among':
+      return amongToSql(fields[filter.field]!, filter.values);
+    case 'inside':
+      return insideToSql(raw(fields[filter.field]!.column!), filter);
     case 'is':
       return comparisonToSql(fields[filter.field]!, filter);
   }
 }
+
+const amongToSql = ({ column, type }: FilterField, values: readonly string[]): Sql =>
+  type === 'ids' ? sql`${raw(column!)} && ${values}::uuid[]` : sql`${raw(column!)} = any(${values}::uuid[])`;
 
 const presentToSql = ({ column, type }: FilterField): Sql => {
   if (type === 'ids' || type === 'list') return sql`cardinality(${raw(column!)}) > 0`;
@@ -40,14 +51,11 @@ function comparisonToSql({ column, type }: FilterField, filter: Filter & { kind:
   const left = raw(column!);
   if (type === 'ids') return sql`${left} @> array[${value}]::uuid[]`;
   if (type === 'list') return sql`${left} @> array[${value}]::text[]`;
-  if (comparator === ':') return sql`${left} ilike ${`%${escapeLike(String(value))}%`}`;
+  if (comparator === ':') return sql`${left} ilike ${likeAnywhere(String(value))}`;
   if (wildcard && (comparator === '=' || comparator === '!='))
     return sql`${left} ${raw(comparator === '=' ? 'ilike' : 'not ilike')} ${likePattern(String(value))}`;
   return sql`${left} ${raw(operators[comparator])} ${value}`;
 }
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
-const likePattern = (text: string): string => escapeLike(text).replace(/^\*|\*$/g, '%');
 
 /** The same filter asked of one record in memory, whose properties have the names of the fields. */
 export function matches(filter: Filter | undefined, record: Record<string, unknown>): boolean {
@@ -59,7 +67,14 @@ export function matches(filter: Filter | undefined, record: Record<string, unkno
       return filter.of.some((each) => matches(each, record));
     case 'not':
       return !matches(filter.of, record);
+    case 'among': {
+      const actual = record[filter.field];
+      return filter.values.some((id) => (Array.isArray(actual) ? actual.includes(id) : actual === id));
+    }
+    case 'inside':
+      return matchesInside(inside(record, filter), filter);
     case 'present': {
+      if (filter.name !== undefined) return isPresentInside(inside(record, filter));
       const value = record[filter.field];
       return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== '';
     }
@@ -97,9 +112,7 @@ function compare(actual: unknown, { comparator, value, wildcard }: Filter & { ki
 const ordinal = (value: Value): string | number | boolean =>
   value instanceof Date ? value.getTime() : value;
 
-function resembles(actual: string, pattern: string): boolean {
-  const [text, wanted] = [actual.toLowerCase(), pattern.toLowerCase().replace(/^\*|\*$/g, '')];
-  const [open, close] = [pattern.startsWith('*'), pattern.endsWith('*')];
-  if (open && close) return text.includes(wanted);
-  return open ? text.endsWith(wanted) : text.startsWith(wanted);
+function inside(record: Record<string, unknown>, { field, name }: { field: string; name?: string }): unknown {
+  const object = (record[field] ?? {}) as Record<string, unknown>;
+  return Object.hasOwn(object, name!) ? object[name!] : undefined;
 }

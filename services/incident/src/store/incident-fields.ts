@@ -40,6 +40,7 @@ export const filterable: FilterFields = {
   resolutionDueTime: time('resolution_due_time'),
   labels: { type: 'list', column: 'labels' },
   closureCode: text('closure_code'),
+  fields: { type: 'json', column: 'fields' },
 };
 
 /** What lists may be ordered by: each has an index; what has no due time is due last. */

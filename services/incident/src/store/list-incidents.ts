@@ -1,7 +1,7 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '#chassis/actor';
-import { visibleTo } from '#chassis/decide';
-import { parseFilter } from '#chassis/filter';
+import { idsOf, visibleTo } from '#chassis/decide';
+import { parseFilter, type FilterWords } from '#chassis/filter';
 import { filterToSql } from '#chassis/filter-use';
 import { pager, type PageRequest } from '#chassis/page';
 import type { Queryable } from '#chassis/postgres';
@@ -21,6 +21,9 @@ const visibility = {
   confidential: sql`(sensitivity <> 'NORMAL')`,
 };
 
+/** What a filter may say in place of ids. */
+const wordsOf = (actor: Actor): FilterWords => ({ me: idsOf(actor, 'own'), myGroups: actor.groupIds });
+
 type Pager = ReturnType<typeof pager>;
 
 /** One page of what the actor may see, newest first unless said otherwise. */
@@ -30,7 +33,10 @@ export async function listIncidents(
   request: PageRequest,
 ): Promise<{ incidents: StoredIncident[]; nextPageToken: string }> {
   const page = pager(request, orderable, 'createTime desc');
-  const asked = filterToSql(parseFilter(request.filter ?? '', filterable), filterable);
+  const asked = filterToSql(
+    parseFilter(request.filter ?? '', filterable, 'filter', wordsOf(actor)),
+    filterable,
+  );
   const paths = pathsOf(actor, read);
   const among = paths
     ? sql`id in (${reachable(paths, request.orderBy ?? '', asked, page)})`
