@@ -7,6 +7,10 @@ import { loadConfig } from './config';
 import { openContext } from './context';
 import { subscriptions } from './events';
 import { startForwarder } from './forward';
+import { openQualityContext } from './quality-context';
+import { qualitySubscriptions } from './quality-events';
+import { qualityAnswers, qualityServices } from './quality-server';
+import { startQualityWorker } from './quality-worker';
 import { answers, definition } from './server';
 
 runService('desk', loadConfig, async ({ db }, config, scope) => {
@@ -20,5 +24,11 @@ runService('desk', loadConfig, async ({ db }, config, scope) => {
   const context = openContext(db, { incident, identity });
   await scope.use(startForwarder(context), (forwarder) => forwarder.stop());
   await scope.use(startCatchUp(context), (copying) => copying.stop());
-  return { definition, answers: answers(context), subscriptions };
+  const quality = openQualityContext(db, incident);
+  await scope.use(startQualityWorker(quality), (worker) => worker.stop());
+  return {
+    definition: { ...definition, ...qualityServices },
+    answers: { ...answers(context), ...qualityAnswers(quality) },
+    subscriptions: [...subscriptions, ...qualitySubscriptions],
+  };
 });

@@ -21,6 +21,10 @@ export const rights = `
   category.read       yes  yes     yes      yes  yes  yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
   clock.read          on   oaqkln  oaqdkln  t    t    on   on   on   on   on   t    t    odln  on   t    on
   delivery.read       -    -       -        -    -    -    -    -    -    -    -    -    -     yes  yes  -
+  feedback.assign     -    -       aqk      -    -    -    -    -    -    -    -    t    -     -    -    -
+  feedback.read       on   oaqn    oaqkn    oaqn oaqn oan  oan  oan  oan  oan  oan  t    oan   on   t    -
+  feedback.submit     o    o       o        o    o    o    o    o    o    o    o    o    o     o    -    -
+  feedback.work       -    aq      aqk      aq   aq   a    a    a    a    a    a    t    a     -    -    -
   incident.assign     -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
   incident.cancel     o    ok      odk      t    t    o    o    o    o    o    o    o    o     o    -    -
   incident.close      -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
@@ -36,6 +40,8 @@ export const rights = `
   matrix.read         -    yes     yes      yes  yes  -    -    -    -    -    -    -    -     yes  yes  -
   person.manage       -    -       -        -    -    -    -    -    -    -    -    -    -     yes  -    -
   person.read         -    yes     yes      yes  yes  yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  -
+  quality.manage      -    -       -        -    -    -    -    -    -    -    -    yes  -     yes  -    -
+  quality.read        -    -       yes      -    -    -    -    -    -    -    -    yes  yes   yes  yes  -
   role.manage         -    -       -        -    -    -    -    -    -    -    -    -    -     yes  -    -
   role.read           -    -       -        -    -    -    -    -    -    -    -    -    -     yes  yes  -
   service.manage      -    -       -        -    -    -    -    -    -    -    yes  -    -     yes  -    -

@@ -1,0 +1,47 @@
+import { log } from '#chassis/log';
+import { makePause } from '#chassis/pause';
+import { inTransaction, type Tx } from '#chassis/postgres';
+import type { QualityContext } from './quality-context';
+import { remindOfAnswer } from './remind-of-answer';
+import { listDue, takeDue, type Due, type DueKind } from './store/quality-due';
+
+const batch = 64;
+const idleMs = 1_000;
+
+type Work = (tx: Tx, due: Due, times: number) => Promise<void>;
+const works: Record<DueKind, Work> = { FEEDBACK_REMINDER: remindOfAnswer };
+
+/** Does what is due, until stopped. Any number of replicas may. */
+export function startQualityWorker(context: QualityContext): { stop(): Promise<void> } {
+  let stopped = false;
+  const { pause, wake } = makePause();
+  const loop = (async () => {
+    while (!stopped) {
+      const done = await doWhatIsDue(context).catch((err: unknown) => {
+        log.warn({ err }, 'what is due waits');
+        return 0;
+      });
+      if (done < batch && !stopped) await pause(idleMs);
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      wake();
+      await loop;
+    },
+  };
+}
+
+/** Each in a transaction of its own, with its effect or not at all; answers how many were done. */
+export async function doWhatIsDue({ db }: QualityContext): Promise<number> {
+  let done = 0;
+  for (const due of await listDue(db, batch))
+    await inTransaction(db, due.tenant, async (tx) => {
+      const taken = await takeDue(tx, due);
+      if (!taken) return;
+      await works[due.kind](tx, due, taken.times);
+      done++;
+    }).catch((err: unknown) => log.error({ err, ...due }, 'could not do what was due'));
+  return done;
+}
