@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import { named, type Queryable, type Tx } from '#chassis/postgres';
-import { QualitySettings } from '#proto/steward/desk/v1/satisfaction';
+import { type QualitySettings } from '#proto/steward/desk/v1/satisfaction';
 import { standardSettings } from '../domain/quality-settings';
 
 export async function readSettings(db: Queryable): Promise<QualitySettings> {
