@@ -21,7 +21,12 @@ const bus = testBus();
 
 const tell = (name: string, tenant = testTenant, version = 1, id = newId()) =>
   inTransaction(owner.pool, tenant, (tx) =>
-    append(tx, RoleChanged, { role: { id, name, grants: [], etag: '' } }, { id, version }),
+    append(
+      tx,
+      RoleChanged,
+      { role: { id, name, grants: [], standard: true, edited: false, etag: '' } },
+      { id, version },
+    ),
   );
 const countOf = async (table: string) =>
   (await listener.admin.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]!.n;

@@ -1,4 +1,11 @@
-import { AccessEnded, GroupChanged, PersonChanged, RoleChanged } from '#proto/steward/identity/v1/events';
+import {
+  AccessEnded,
+  DelegationChanged,
+  DepartmentChanged,
+  GroupChanged,
+  PersonChanged,
+  RoleChanged,
+} from '#proto/steward/identity/v1/events';
 import type { Actor } from '#chassis/actor';
 import type { Told } from './hearsay';
 
@@ -16,8 +23,14 @@ const changes: Record<string, (event: Told) => Concerns> = {
   },
   [PersonChanged.$type]: (event) => {
     const { person } = PersonChanged.fromJSON(event.json());
-    return (actor) => actor.personId === person?.id;
+    const isTheirs = (standing: { personId: string }) => standing.personId === person?.id;
+    return (actor) => isTheirs(actor) || (actor.standsInFor ?? []).some(isTheirs);
   },
+  [DelegationChanged.$type]: (event) => {
+    const { delegation } = DelegationChanged.fromJSON(event.json());
+    return (actor) => actor.personId === delegation?.delegateId;
+  },
+  [DepartmentChanged.$type]: ofTenant,
   [GroupChanged.$type]: ofTenant,
   [RoleChanged.$type]: ofTenant,
 };

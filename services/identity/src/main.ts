@@ -1,10 +1,11 @@
 import { runService } from '#chassis/service';
-import { IdentityServiceService } from '#proto/steward/identity/v1/identity';
 import { loadConfig } from './config';
-import { answersOf } from './server';
+import { startFollowingTable } from './follow-table';
+import { startMarkingAbsences } from './mark-absences';
+import { answersOf, definition } from './server';
 
-runService('identity', loadConfig, async ({ db }) => ({
-  definition: IdentityServiceService,
-  answers: answersOf({ db }),
-  subscriptions: [],
-}));
+runService('identity', loadConfig, async ({ db }, _config, scope) => {
+  await scope.use(startFollowingTable(db), (following) => following.stop());
+  await scope.use(startMarkingAbsences(db), (marking) => marking.stop());
+  return { definition, answers: answersOf({ db }), subscriptions: [] };
+});

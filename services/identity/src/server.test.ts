@@ -1,24 +1,28 @@
 import { actorWith } from '#chassis/testing';
 import { methods } from '#proto/methods';
-import { IdentityServiceService } from '#proto/steward/identity/v1/identity';
+import { definition } from './server';
 import { testIdentity } from './testing';
 
 const house = testIdentity();
-const guarded = Object.entries(IdentityServiceService)
-  .map(([name, { path }]) => ({ name, needs: methods[path]! }))
+const guarded = Object.entries(definition)
+  .map(([name, { path, requestDeserialize }]) => ({
+    name,
+    needs: methods[path]!,
+    request: requestDeserialize(Buffer.alloc(0)),
+  }))
   .filter(({ needs }) => needs.access === 'permission');
 
 test.each(guarded)(
   'ORG-02 $name is refused to who has every right but the one it needs',
-  async ({ name, needs }) => {
+  async ({ name, needs, request }) => {
     const every = Object.values(methods).flatMap(({ permission }) => permission || []);
     const others = every.filter((permission) => permission !== needs.permission);
     const actor = actorWith(Object.fromEntries(others.map((permission) => [permission, ['tenant']])), {
       tenant: house.administrator.tenant,
     });
-    const call = house.peer[name as 'getPerson'];
-    const request = IdentityServiceService[name as 'getPerson'].requestDeserialize(Buffer.alloc(0));
-    await expect(call(request, { actor })).rejects.toMatchObject({ code: 'forbidden' });
+    const peers = [house.peer, house.roles, house.delegations] as unknown as (typeof house.peer)[];
+    const call = peers.map((peer) => peer[name as 'getPerson']).find((method) => method)!;
+    await expect(call(request as never, { actor })).rejects.toMatchObject({ code: 'forbidden' });
   },
 );
 

@@ -7,6 +7,8 @@ import {
   type CreatePersonRequest,
   type Person,
 } from '#proto/steward/identity/v1/identity';
+import { DelegationServiceClient } from '#proto/steward/identity/v1/delegation';
+import { RoleServiceClient } from '#proto/steward/identity/v1/role';
 import { answersOf } from './server';
 
 export const password = 'correct horse battery';
@@ -16,13 +18,22 @@ const start = new Date('2026-11-21T08:00:00Z');
 export function testIdentity() {
   const database = testDatabase('identity');
   const clock = { now: start };
-  const peer = testPeer(
-    IdentityServiceClient,
-    () => answersOf({ db: database.pool }),
-    () => clock.now,
-  );
+  const answers = () => answersOf({ db: database.pool });
+  const now = () => clock.now;
+  const peer = testPeer(IdentityServiceClient, answers, now);
+  const roles = testPeer(RoleServiceClient, answers, now);
+  const delegations = testPeer(DelegationServiceClient, answers, now);
   const gateway = serviceActor('gateway', newId());
-  const house = { database, clock, peer, gateway, administrator: {} as Actor, stranger: {} as Actor };
+  const house = {
+    database,
+    clock,
+    peer,
+    roles,
+    delegations,
+    gateway,
+    administrator: {} as Actor,
+    stranger: {} as Actor,
+  };
 
   beforeAll(async () => {
     for (const name of ['main', 'other'])

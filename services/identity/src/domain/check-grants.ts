@@ -1,23 +1,25 @@
 import { Problem } from '#chassis/errors';
-import { methods } from '#proto/methods';
 import type { Grant } from '#proto/steward/identity/v1/identity';
-import { storedRelations } from './grants';
+import { permissions } from './permissions';
 
-/** The rights there are: those that some operation of the contract needs. */
-const permissions = new Set(Object.values(methods).flatMap(({ permission }) => permission || []));
-
-/** @throws Problem invalid, naming the first right or relation that does not exist */
+/** @throws Problem invalid, naming the first right or relation that does not exist or makes no sense */
 export function checkGrants(grants: Grant[]): void {
   const refuse = (words: string) => {
     throw new Problem('invalid', 'The role is not valid.', { grants: words });
   };
   const seen = new Set<string>();
   for (const { permission, relations } of grants) {
-    if (!permissions.has(permission)) refuse(`"${permission}" is not a right`);
+    const facts = permissions.get(permission);
+    if (!facts) return refuse(`"${permission}" is not a right`);
     if (seen.has(permission)) refuse(`"${permission}" is said twice`);
     seen.add(permission);
+    const possible = facts.relations;
+    if (possible.length === 0 && relations.length > 0)
+      refuse(`"${permission}" concerns no record and takes no relation`);
+    if (possible.length > 0 && relations.length === 0)
+      refuse(`"${permission}" needs a relation: ${possible.join(', ')}`);
     for (const relation of relations)
-      if (!storedRelations.has(relation))
-        refuse(`"${relation}" is not a relation; these are: ${[...storedRelations].join(', ')}`);
+      if (!possible.includes(relation))
+        refuse(`"${relation}" is no relation of "${permission}"; these are: ${possible.join(', ')}`);
   }
 }

@@ -37,6 +37,12 @@ export const toList = (grants: Grants): Grant[] =>
     .map(([permission, relations]) => ({ permission, relations: inOrder(relations) }))
     .sort((a, b) => (a.permission < b.permission ? -1 : 1));
 
+/** Grants in the order in which they are kept, so that equal ones look alike. */
+export const canonical = (grants: Grant[]): Grant[] =>
+  grants
+    .map(({ permission, relations }) => ({ permission, relations: inOrder(relations) }))
+    .sort((a, b) => (a.permission < b.permission ? -1 : 1));
+
 /**
  * What a person may do: the union over their roles, with `desk` resolved.
  * A grant none of whose relations holds for this person is dropped, and does not become a right without bounds.

@@ -5,11 +5,11 @@ import type { AuthenticateRequest, Principal } from '#proto/steward/identity/v1/
 import type { Context } from '../context';
 import { kindOfToken } from '../domain/token';
 import { findBearer } from '../store/bearer';
-import { findStanding } from '../store/principal';
+import { findPrincipal } from '../store/principal';
 
 const pleaseSignIn = () => new Problem('unauthenticated', 'Please sign in.');
 
-/** Two statements: whose token this is, and what they may do now. */
+/** Whose token this is, and what they may do now: two statements, and one for each person they stand in for. */
 export const authenticate: Errand<Context, AuthenticateRequest, Principal> = async (
   { token },
   { now },
@@ -19,7 +19,7 @@ export const authenticate: Errand<Context, AuthenticateRequest, Principal> = asy
   const bearer = kind && (await findBearer(db, kind, token, now));
   if (!bearer) throw pleaseSignIn();
   const { tenant, personId, sessionId, expireTime } = bearer;
-  const standing = await findStanding(readerOf(db, tenant), personId);
-  if (!standing) throw pleaseSignIn();
-  return { ...standing, tenant, sessionId, expireTime, standsInFor: [] };
+  const principal = await findPrincipal(readerOf(db, tenant), personId, now);
+  if (!principal) throw pleaseSignIn();
+  return { ...principal, tenant, sessionId, expireTime };
 };

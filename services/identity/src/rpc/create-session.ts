@@ -47,7 +47,7 @@ export const createSession: Errand<Context, CreateSessionRequest, Session> = asy
       { id: newId(), personId: person.id, tokenHash: hashToken(token), expireTime },
       now,
     );
-    return { token, expireTime, person: await withPermissions(tx, person) };
+    return { token, expireTime, person: await withPermissions(tx, person, now) };
   });
   if (!session) throw new Problem('unauthenticated', 'The username or the password is not right.');
   return session;

@@ -5,5 +5,5 @@ import { findPerson } from '../store/person';
 import { found } from './found';
 import { withPermissions } from './with-permissions';
 
-export const getMe: Query<Context, GetMeRequest, Person> = async (db, _request, { actor }) =>
-  withPermissions(db, await found(findPerson, db, actor.personId));
+export const getMe: Query<Context, GetMeRequest, Person> = async (db, _request, { actor, now }) =>
+  withPermissions(db, await found(findPerson, db, actor.personId), now);

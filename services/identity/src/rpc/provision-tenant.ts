@@ -4,21 +4,20 @@ import { inTransaction, type Tx } from '#chassis/postgres';
 import type { Errand } from '#chassis/rpc';
 import type { Person, ProvisionTenantRequest } from '#proto/steward/identity/v1/identity';
 import type { Context } from '../context';
-import { toList } from '../domain/grants';
 import { checkPassword, hashPassword } from '../domain/password';
 import { defaultLocale, defaultTimeZone, toUsername } from '../domain/person-rules';
-import { administratorsRole, standardRoles } from '../domain/standard-roles';
+import { administratorsRole } from '../domain/standard-roles';
 import { isTenantName, mainTenant } from '../domain/tenant-name';
+import { bringUpToTable } from '../follow-table';
 import { putPassword } from '../store/credential';
 import { findPerson, insertPerson } from '../store/person';
-import { addRoles } from '../store/role';
 import { findTenant, insertTenant } from '../store/tenant';
 import { checkPerson } from './check-person';
 import { found } from './found';
 
 /**
  * Makes a tenant. Its id and its first administrator's follow from its name, so that two who ask at once ask for the
- * same. A tenant that is there keeps its administrator and password, and gets the standard roles it does not have yet.
+ * same. A tenant that is there keeps its administrator and password, and its standard roles are brought up to this version.
  */
 export const provisionTenant: Errand<Context, ProvisionTenantRequest, Person> = async (
   request,
@@ -35,7 +34,7 @@ export const provisionTenant: Errand<Context, ProvisionTenantRequest, Person> = 
 
   return inTransaction(db, tenant, async (tx) => {
     const fresh = passwordHash !== undefined && (await insertTenant(tx, name, now));
-    await addRoles(tx, rolesOf(tenant));
+    await bringUpToTable(tx);
     if (fresh) {
       await insertAdministrator(tx, administratorId, username, now);
       await putPassword(tx, administratorId, passwordHash);
@@ -48,13 +47,6 @@ async function hashAnew(password: string, username: string): Promise<string> {
   checkPassword(password, username);
   return hashPassword(password);
 }
-
-const rolesOf = (tenant: string) =>
-  Object.entries(standardRoles).map(([name, grants]) => ({
-    id: deterministicId('role', tenant, name),
-    name,
-    grants: toList(grants),
-  }));
 
 async function insertAdministrator(tx: Tx, id: string, username: string, now: Date): Promise<void> {
   const administrator = {

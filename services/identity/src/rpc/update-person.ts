@@ -1,5 +1,3 @@
-import type { Actor } from '#chassis/actor';
-import { Problem } from '#chassis/errors';
 import type { Command } from '#chassis/rpc';
 import { changesOf } from '#chassis/update-mask';
 import { matchVersion } from '#chassis/versions';
@@ -7,10 +5,12 @@ import type { Person, UpdatePersonRequest } from '#proto/steward/identity/v1/ide
 import type { Context } from '../context';
 import { defaultLocale, defaultTimeZone } from '../domain/person-rules';
 import { rolesOrEverybodys } from '../domain/standard-roles';
+import { lookAgain } from '../store/absence';
 import { lockPerson, savePerson } from '../store/person';
 import { deleteSessions, tellAccessEnded } from '../store/session';
 import { checkPerson } from './check-person';
 import { found } from './found';
+import { keepAdministrator, refuseRaise } from './refuse-raise';
 
 const changeable = [
   'displayName',
@@ -34,22 +34,15 @@ export const updatePerson: Command<Context, UpdatePersonRequest, Person> = async
   if (changes.roles) changes.roles = rolesOrEverybodys(changes.roles);
   if (changes.locale === '') changes.locale = defaultLocale;
   if (changes.timeZone === '') changes.timeZone = defaultTimeZone;
-  refuseSelf(actor, person, changes);
+  await refuseRaise(tx, actor, person, changes, now);
   await checkPerson(tx, changes);
+  await keepAdministrator(tx, person, { ...person, ...changes });
 
   const saved = await savePerson(tx, { ...person, ...changes }, now);
+  if (saved.disabled !== person.disabled) await lookAgain(tx, saved.id);
   if (saved.disabled && !person.disabled) {
     await deleteSessions(tx, saved.id);
     await tellAccessEnded(tx, saved.id, saved);
   }
   return saved;
 };
-
-/** Nobody raises themselves, and nobody locks themselves out: so there is always an administrator left. */
-function refuseSelf(actor: Actor, person: Person, { roles, disabled }: Partial<Person>): void {
-  if (actor.personId !== person.id) return;
-  const same = (mine: string[]) =>
-    mine.length === person.roles.length && mine.every((role) => person.roles.includes(role));
-  if (roles && !same(roles)) throw new Problem('forbidden', 'Nobody changes their own roles.');
-  if (disabled) throw new Problem('forbidden', 'Nobody disables themselves.');
-}

@@ -4,23 +4,26 @@ import { changesOf } from '#chassis/update-mask';
 import { matchVersion } from '#chassis/versions';
 import type { Role, UpdateRoleRequest } from '#proto/steward/identity/v1/identity';
 import type { Context } from '../context';
+import { lostByAdministrators } from '../domain/administration';
 import { checkGrants } from '../domain/check-grants';
-import { isId } from '#chassis/ids';
-import { findPerson } from '../store/person';
+import { canonical } from '../domain/grants';
 import { lockRole, saveRole } from '../store/role';
+import { findHeldRoles } from '../store/selves';
 import { found } from './found';
 
 /** Replaces what a role may do. Nobody changes a role they hold: that would be raising themselves. */
 export const updateRole: Command<Context, UpdateRoleRequest, Role> = async (
   tx,
   { role: sent, updateMask, etag },
-  { actor },
+  { actor, now },
 ) => {
   const role = await found(lockRole, tx, sent?.id ?? '');
-  const self = isId(actor.personId) ? await findPerson(tx, actor.personId) : undefined;
-  if (self?.roles.includes(role.name)) throw new Problem('forbidden', 'Nobody changes a role they hold.');
+  if ((await findHeldRoles(tx, actor, now)).has(role.name))
+    throw new Problem('forbidden', 'Nobody changes a role they hold, or somebody they stand in for.');
   matchVersion(etag, role.version);
   const { grants = [] } = changesOf(updateMask, sent, ['grants']);
   checkGrants(grants);
-  return saveRole(tx, role.id, grants);
+  const lost = lostByAdministrators(role.name, grants);
+  if (lost) throw new Problem('invalid', 'Nobody could mend this.', { grants: `must keep "${lost}"` });
+  return saveRole(tx, role.id, canonical(grants));
 };

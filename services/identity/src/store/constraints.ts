@@ -7,6 +7,8 @@ const meanings: Record<string, Fields> = {
   department_manager: { managerId: 'does not exist' },
   group_lead: { leadId: 'does not exist' },
   membership_person: { memberIds: 'names somebody who does not exist' },
+  delegation_person: { personId: 'does not exist' },
+  delegation_delegate: { delegateId: 'does not exist' },
   api_key_person: { personId: 'does not exist' },
 };
 

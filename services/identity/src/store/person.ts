@@ -9,13 +9,14 @@ import sql, { raw } from 'sql-template-tag';
 import { explained } from './constraints';
 
 /** A person with the number of changes they have seen. */
-type PersonRow = Person & { version: number };
+export type PersonRow = Person & { version: number };
 
-const columns =
+export const personColumns =
   raw(`person.id, person.username, person.display_name as "displayName", person.email, person.phone,
   coalesce(person.department_id::text, '') as "departmentId", person.roles, person.disabled,
   array(select group_id::text from membership where person_id = person.id order by group_id) as "groupIds",
   person.locale, person.time_zone as "timeZone", '{}'::text[] as permissions,
+  person.away, coalesce(person.substitute_id::text, '') as "substituteId",
   person.create_time as "createTime", person.update_time as "updateTime",
   person.version::text as etag, person.version`);
 
@@ -25,6 +26,7 @@ const fields: FilterFields = {
   email: { type: 'text', column: 'person.email' },
   departmentId: { type: 'id', column: 'person.department_id' },
   disabled: { type: 'boolean', column: 'person.disabled' },
+  away: { type: 'boolean', column: 'person.away' },
   roles: { type: 'list', column: 'person.roles' },
 };
 const orders: FilterFields = {
@@ -37,14 +39,14 @@ export async function listPeople(db: Queryable, request: ListPeopleRequest): Pro
   const page = pager(request, orders, 'username', 'person.id');
   const condition = filterToSql(parseFilter(request.filter, fields), fields);
   const { rows } = await db.query<PersonRow>(
-    sql`select ${columns}, ${page.keys} from person where ${condition}${page.behind} ${page.order} ${page.limit}`,
+    sql`select ${personColumns}, ${page.keys} from person where ${condition}${page.behind} ${page.order} ${page.limit}`,
   );
   return page.finish(rows);
 }
 
 export async function findPerson(db: Queryable, id: string): Promise<PersonRow | undefined> {
   const { rows } = await db.query<PersonRow>(
-    named('person_find', sql`select ${columns} from person where id = ${id}`),
+    named('person_find', sql`select ${personColumns} from person where id = ${id}`),
   );
   return rows[0];
 }
@@ -59,13 +61,16 @@ export async function lockPerson(
   lock: 'update' | 'share' = 'update',
 ): Promise<PersonRow | undefined> {
   const { rows } = await tx.query<PersonRow>(
-    sql`select ${columns} from person where id = ${id} for ${raw(lock)} of person`,
+    sql`select ${personColumns} from person where id = ${id} for ${raw(lock)} of person`,
   );
   return rows[0];
 }
 
 /** What is said of a new person; the rest follows. */
-type NewPerson = Omit<Person, 'groupIds' | 'permissions' | 'disabled' | 'createTime' | 'updateTime' | 'etag'>;
+type NewPerson = Omit<
+  Person,
+  'groupIds' | 'permissions' | 'disabled' | 'createTime' | 'updateTime' | 'etag' | 'away' | 'substituteId'
+>;
 
 /** @throws Problem already-exists for a username that is taken, invalid for a department that does not exist */
 export async function insertPerson(tx: Tx, person: NewPerson, now: Date): Promise<Person> {
@@ -74,7 +79,7 @@ export async function insertPerson(tx: Tx, person: NewPerson, now: Date): Promis
       locale, time_zone, create_time, update_time)
     values (${tx.tenant}, ${id}, ${username}, ${displayName}, ${email}, ${phone}, ${departmentId || null}, ${roles},
       ${locale}, ${timeZone}, ${now}, ${now})
-    returning ${columns}`;
+    returning ${personColumns}`;
   const { rows } = await explained(tx.query<PersonRow>(statement));
   return tellPerson(tx, rows[0]!);
 }
@@ -85,12 +90,12 @@ export async function savePerson(tx: Tx, person: PersonRow, now: Date): Promise<
   const statement = sql`update person set display_name = ${displayName}, email = ${email}, phone = ${phone},
       department_id = ${departmentId || null}, roles = ${roles}, disabled = ${disabled}, locale = ${locale},
       time_zone = ${timeZone}, update_time = ${now}, version = version + 1
-    where id = ${id} returning ${columns}`;
+    where id = ${id} returning ${personColumns}`;
   const { rows } = await explained(tx.query<PersonRow>(statement));
   return tellPerson(tx, rows[0]!);
 }
 
-async function tellPerson(tx: Tx, person: PersonRow): Promise<PersonRow> {
+export async function tellPerson(tx: Tx, person: PersonRow): Promise<PersonRow> {
   await append(tx, PersonChanged, { person }, { id: person.id, version: person.version });
   return person;
 }

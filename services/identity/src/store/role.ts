@@ -1,17 +1,23 @@
 import { append } from '#chassis/outbox';
 import type { Queryable, Tx } from '#chassis/postgres';
-import { RoleChanged } from '#proto/steward/identity/v1/events';
+import { RoleChanged, RoleDeleted } from '#proto/steward/identity/v1/events';
 import type { Grant, Role } from '#proto/steward/identity/v1/identity';
 import sql, { raw } from 'sql-template-tag';
 
 /** A role with the number of changes it has seen. */
 type RoleRow = Role & { version: number };
 
-const columns = raw(`id, name, grants, version::text as etag, version`);
+const columns = raw(`id, name, grants, not own as standard,
+  not own and coalesce(grants <> base, version > 1) as edited, version::text as etag, version`);
 
 export async function listRoles(db: Queryable): Promise<Role[]> {
   const { rows } = await db.query<RoleRow>(sql`select ${columns} from role order by name`);
   return rows;
+}
+
+export async function findRole(db: Queryable, id: string): Promise<RoleRow | undefined> {
+  const { rows } = await db.query<RoleRow>(sql`select ${columns} from role where id = ${id}`);
+  return rows[0];
 }
 
 export async function lockRole(tx: Tx, id: string): Promise<RoleRow | undefined> {
@@ -19,20 +25,37 @@ export async function lockRole(tx: Tx, id: string): Promise<RoleRow | undefined>
   return rows[0];
 }
 
-/** The first of these names that no role has. */
+/** The first of these names that no role has. The others stay until the transaction ends. */
 export async function findUnknownRole(db: Queryable, names: string[]): Promise<string | undefined> {
-  const { rows } = await db.query<{ name: string }>(sql`select name from unnest(${names}::text[]) as name
-    where not exists (select from role where role.name = name.name) limit 1`);
-  return rows[0]?.name;
+  const { rows } = await db.query<{ name: string }>(
+    sql`select name from role where name = any(${names}) order by name for share`,
+  );
+  const known = new Set(rows.map(({ name }) => name));
+  return names.find((name) => !known.has(name));
 }
 
-/** Makes the roles whose names are not taken yet; those that are there stay as they are. */
-export async function addRoles(tx: Tx, roles: Omit<Role, 'etag'>[]): Promise<void> {
-  const { rows } = await tx.query<RoleRow>(sql`insert into role (tenant, id, name, grants)
-    select ${tx.tenant}, id, name, grants
-    from jsonb_to_recordset(${JSON.stringify(roles)}::jsonb) as new (id uuid, name text, grants jsonb)
+/** How many people hold the role, disabled ones too. */
+export async function countHolders(tx: Tx, name: string): Promise<number> {
+  const { rows } = await tx.query<{ count: number }>(
+    sql`select count(*) as count from person where roles @> array[${name}]`,
+  );
+  return rows[0]!.count;
+}
+
+/** Makes a role of the organisation's own; undefined where the name is taken. */
+export async function insertRole(
+  tx: Tx,
+  { id, name, grants }: { id: string; name: string; grants: Grant[] },
+): Promise<Role | undefined> {
+  const { rows } = await tx.query<RoleRow>(sql`insert into role (tenant, id, name, grants, own)
+    values (${tx.tenant}, ${id}, ${name}, ${JSON.stringify(grants)}, true)
     on conflict do nothing returning ${columns}`);
-  for (const role of rows) await tellRole(tx, role);
+  return rows[0] && tellRole(tx, rows[0]);
+}
+
+export async function deleteRole(tx: Tx, { id, name, version }: RoleRow): Promise<void> {
+  await tx.query(sql`delete from role where id = ${id}`);
+  await append(tx, RoleDeleted, { roleId: id, name }, { id, version: version + 1 });
 }
 
 export async function saveRole(tx: Tx, id: string, grants: Grant[]): Promise<Role> {

@@ -16,3 +16,10 @@ export async function insertTenant(tx: Tx, name: string, now: Date): Promise<boo
     values (${tx.tenant}, ${name}, ${now}) on conflict do nothing`);
   return rowCount === 1;
 }
+
+/** The ids of all tenants. */
+export async function listTenants(db: Pool): Promise<string[]> {
+  const statement = sql`select tenant from tenant order by tenant`;
+  const { rows } = await inOneTrip<{ tenant: string }>(db, everyTenant, statement);
+  return rows.map(({ tenant }) => tenant);
+}
