@@ -3,6 +3,7 @@ import type { Peer } from '#chassis/client';
 import { type Problem, type ProblemCode } from '#chassis/errors';
 import { log } from '#chassis/log';
 import type { IncidentServiceClient } from '#proto/steward/incident/v1/incident';
+import { Priority } from '#proto/steward/type/v1/record';
 import type { Taken } from './store/interaction';
 
 /** What came of an attempt to open an interaction's record. */
@@ -85,6 +86,7 @@ async function open(
         interactionId: interaction.id,
         labels: [],
         attachmentIds: interaction.attachmentIds,
+        priority: Priority.PRIORITY_UNSPECIFIED,
         fields,
       },
       { actor, deadline },

@@ -2,24 +2,35 @@ import { commands, errands, queries } from '#chassis/rpc';
 import { IncidentServiceService } from '#proto/steward/incident/v1/incident';
 import type { Context } from './context';
 import { acceptIncident } from './rpc/accept-incident';
+import { acceptOwnership } from './rpc/accept-ownership';
+import { approveAccess } from './rpc/approve-access';
 import { assignIncident } from './rpc/assign-incident';
 import { cancelIncident } from './rpc/cancel-incident';
+import { classifyIncident } from './rpc/classify-incident';
 import { closeIncident } from './rpc/close-incident';
 import { commentIncident } from './rpc/comment-incident';
 import { confirmIncident } from './rpc/confirm-incident';
 import { createIncident } from './rpc/create-incident';
+import { forwardIncident } from './rpc/forward-incident';
 import { getIncident } from './rpc/get-incident';
 import { getPriorityMatrix } from './rpc/get-priority-matrix';
 import { holdIncident } from './rpc/hold-incident';
+import { instructIncident } from './rpc/instruct-incident';
 import { listIncidents } from './rpc/list-incidents';
 import { listLogEntries } from './rpc/list-log-entries';
+import { namePeople } from './rpc/name-people';
 import { noticeIncident } from './rpc/notice-incident';
+import { offerOwnership } from './rpc/offer-ownership';
+import { overridePriority } from './rpc/override-priority';
+import { reassignOwnership } from './rpc/reassign-ownership';
 import { reopenIncident } from './rpc/reopen-incident';
+import { requestAccess } from './rpc/request-access';
 import { resolveIncident } from './rpc/resolve-incident';
 import { resumeIncident } from './rpc/resume-incident';
 import { returnIncident } from './rpc/return-incident';
 import { updateIncident } from './rpc/update-incident';
 import { updatePriorityMatrix } from './rpc/update-priority-matrix';
+import { urgeIncident } from './rpc/urge-incident';
 
 export const answersOf = (context: Context) => ({
   ...queries(context, { getIncident, listIncidents, listLogEntries, getPriorityMatrix }),
@@ -37,6 +48,17 @@ export const answersOf = (context: Context) => ({
     reopenIncident,
     closeIncident,
     cancelIncident,
+    urgeIncident,
+    reassignOwnership,
+    overridePriority,
+    offerOwnership,
+    namePeople,
+    instructIncident,
+    forwardIncident,
+    classifyIncident,
+    acceptOwnership,
+    requestAccess,
+    approveAccess,
   }),
   ...errands(context, { createIncident, updatePriorityMatrix }),
 });

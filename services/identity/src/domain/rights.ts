@@ -25,13 +25,20 @@ export const rights = `
   feedback.read       on   oaqn    oaqkn    oaqn oaqn oan  oan  oan  oan  oan  oan  t    oan   on   t    -
   feedback.submit     o    o       o        o    o    o    o    o    o    o    o    o    o     o    -    -
   feedback.work       -    aq      aqk      aq   aq   a    a    a    a    a    a    t    a     -    -    -
+  incident.appoint    -    -       qdk      t    t    -    -    -    -    -    -    -    -     -    -    -
   incident.assign     -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
+  incident.breakGlass -    -       -        -    -    -    -    -    -    -    -    -    -     t    t    -
   incident.cancel     o    ok      odk      t    t    o    o    o    o    o    o    o    o     o    -    -
+  incident.classify   -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
   incident.close      -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
   incident.comment    on   oaqkln  oaqdkln  t    t    on   on   on   on   on   on   on   odln  on   -    on
   incident.confirm    o    o       o        t    o    o    o    o    o    o    o    o    o     o    -    -
   incident.create     -    t       t        t    t    -    -    -    -    -    -    -    -     -    -    -
+  incident.instruct   -    -       aqd      t    t    -    -    -    -    -    -    -    d     -    -    -
+  incident.own        -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
+  incident.prioritise -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
   incident.read       on   oaqkln  oaqdkln  t    t    on   on   on   on   on   on   t    odln  on   t    on
+  incident.urge       o    ok      oaqdk    t    t    o    o    o    o    o    o    o    od    o    -    -
   incident.work       -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
   interaction.read    on   okn     okn      t    t    on   on   on   on   on   on   t    odn   on   t    on
   interaction.submit  o    t       t        t    t    o    o    o    o    o    o    o    o     o    -    o

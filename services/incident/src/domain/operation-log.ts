@@ -22,6 +22,14 @@ const watched = [
   'closureCode',
   'labels',
   'fields',
+  'priorityOverride',
+  'offeredOwnerId',
+  'mergedIntoId',
+  'sensitivity',
+  'namedIds',
+  'linkedIds',
+  'attachmentIds',
+  'totalMinutes',
 ] as const satisfies (keyof Incident)[];
 
 /** Old → new of everything that changed, as words. */
@@ -39,11 +47,31 @@ export const firstChanges = (incident: Incident): LogEntry_Change[] =>
     .filter(({ to }) => to !== '');
 
 function inWords(value: Incident[(typeof watched)[number]]): string {
-  if (value === undefined || value === HoldReason.HOLD_REASON_UNSPECIFIED) return '';
+  if (value === undefined || value === 0) return '';
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : value;
+  if (typeof value === 'object') return JSON.stringify(value);
+  return /_UNSPECIFIED$/.test(String(value)) ? '' : String(value);
 }
+
+/** What of a public line the requester reads: how things stand, but not who passed it to whom. */
+const shownToRequester: ReadonlySet<string> = new Set([
+  'title',
+  'description',
+  'state',
+  'holdReason',
+  'impact',
+  'urgency',
+  'priority',
+  'resolution',
+  'closureCode',
+  'responseTime',
+  'resolveTime',
+  'closeTime',
+  'mergedIntoId',
+]);
+export const forRequester = (changes: LogEntry_Change[]): LogEntry_Change[] =>
+  changes.filter(({ field }) => shownToRequester.has(field));
 
 const publicActions = new Set([
   Action.CREATE,
@@ -55,6 +83,8 @@ const publicActions = new Set([
   Action.CLOSE,
   Action.CANCEL,
   Action.COMMENT,
+  Action.URGE,
+  Action.MERGE,
 ]);
 
 /** Whether the requester may read it: progress and what was said to them, but not who passed it to whom and why. */

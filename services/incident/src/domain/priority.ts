@@ -1,6 +1,7 @@
+import type { Actor } from '#chassis/actor';
 import { Problem } from '#chassis/errors';
 import type { PriorityMatrix_Cell as Cell } from '#proto/steward/incident/v1/incident';
-import { Level, Priority } from '#proto/steward/type/v1/record';
+import { Channel, Level, Priority } from '#proto/steward/type/v1/record';
 
 const levels = [Level.HIGH, Level.MEDIUM, Level.LOW];
 const priorities = [Priority.P1, Priority.P2, Priority.P3, Priority.P4, Priority.P5];
@@ -16,6 +17,34 @@ export const levelOr = (level: Level): Level => (levels.includes(level) ? level 
 /** @param cells all nine, as `checkCells` demands */
 export function priorityOf(cells: Cell[], impact: Level, urgency: Level): Priority {
   return cells.find((cell) => cell.impact === impact && cell.urgency === urgency)!.priority;
+}
+
+export const isUnspecified = (priority: Priority): boolean => priority === Priority.PRIORITY_UNSPECIFIED;
+
+/**
+ * The priority that a person decides, or unspecified to leave it to the matrix.
+ * @throws Problem invalid for one that does not exist
+ */
+export function checkPriority(priority: Priority): Priority {
+  if (!isUnspecified(priority) && !priorities.includes(priority))
+    throw new Problem('invalid', 'There is no such priority.', { priority: 'does not exist' });
+  return priority;
+}
+
+/**
+ * A monitoring event keeps its own severity's priority. Who reports by hand says impact and urgency, and may override
+ * what follows from them afterwards, with a reason.
+ * @throws Problem invalid
+ */
+export function keptPriority(
+  { priority, channel }: { priority: Priority; channel: Channel },
+  actor: Actor,
+): Priority {
+  if (!isUnspecified(priority) && (actor.service === undefined || channel !== Channel.MONITORING))
+    throw new Problem('invalid', 'The priority follows from impact and urgency.', {
+      priority: 'is kept for monitoring events alone',
+    });
+  return checkPriority(priority);
 }
 
 /** @throws Problem invalid unless each impact × urgency has exactly one priority */

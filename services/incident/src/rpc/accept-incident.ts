@@ -16,6 +16,11 @@ export const acceptIncident: Command<Context, AcceptIncidentRequest, Incident> =
   const { personId, groupIds } = actor;
   if (personId === '') throw new Problem('forbidden', 'Only a person can accept an incident.');
   const groupId = incident.groupId || (groupIds[0] ?? '');
-  const accepted = move(incident, 'accept', { groupId, assigneeId: personId, ownerId: personId }, now);
+  const accepted = move(
+    incident,
+    'accept',
+    { groupId, assigneeId: personId, ownerId: personId, offeredOwnerId: '' },
+    now,
+  );
   return saveIncident(tx, incident, accepted, { actor, action: Action.ACCEPT, text: '' });
 };

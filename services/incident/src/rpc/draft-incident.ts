@@ -5,14 +5,15 @@ import { HoldReason, Sensitivity } from '#proto/steward/type/v1/record';
 import type { Context } from '../context';
 import { dispatch, type Standing } from '../domain/dispatch';
 import type { StoredIncident } from '../domain/incident';
-import { levelOr, priorityOf } from '../domain/priority';
+import { isUnspecified, keptPriority, levelOr, priorityOf } from '../domain/priority';
 
 /** A new incident: numbered, prioritised, dispatched. */
 export async function draftIncident(
   wanted: CreateIncidentRequest,
-  { actor: { tenant }, now }: Call,
+  { actor, now }: Call,
   context: Context,
 ): Promise<StoredIncident> {
+  const { tenant } = actor;
   const [number, departmentId, standing] = await Promise.all([
     context.nextNumber(tenant),
     context.departments.of(tenant, wanted.requesterId),
@@ -21,6 +22,7 @@ export async function draftIncident(
   const place = dispatch(standing, wanted);
   const { assigneeId } = place;
   if (assigneeId !== '') standing.loads.set(assigneeId, (standing.loads.get(assigneeId) ?? 0) + 1);
+  const priorityOverride = keptPriority(wanted, actor);
   const [impact, urgency] = [levelOr(wanted.impact), levelOr(wanted.urgency)];
   return {
     ...wanted,
@@ -30,7 +32,10 @@ export async function draftIncident(
     departmentId,
     impact,
     urgency,
-    priority: priorityOf(standing.cells, impact, urgency),
+    priority: isUnspecified(priorityOverride)
+      ? priorityOf(standing.cells, impact, urgency)
+      : priorityOverride,
+    priorityOverride,
     state: assigneeId === '' ? Incident_State.NEW : Incident_State.ASSIGNED,
     holdReason: HoldReason.HOLD_REASON_UNSPECIFIED,
     createTime: now,
@@ -40,6 +45,9 @@ export async function draftIncident(
     sensitivity: Sensitivity.NORMAL,
     namedIds: [],
     linkedIds: [],
+    offeredOwnerId: '',
+    mergedIntoId: '',
+    totalMinutes: 0,
     handovers: [],
     version: 1,
     etag: etagOf(1),

@@ -3,7 +3,7 @@ import { Action, Incident, type UpdateIncidentRequest } from '#proto/steward/inc
 import type { Context } from '../context';
 import { editsOf } from '../domain/edits';
 import { move } from '../domain/life';
-import { priorityOf } from '../domain/priority';
+import { isUnspecified, priorityOf } from '../domain/priority';
 import { accessIncident } from '../store/access-incident';
 import { findMatrix } from '../store/priority-matrix';
 import { saveIncident } from '../store/save-incident';
@@ -16,7 +16,7 @@ export const updateIncident: Command<Context, UpdateIncidentRequest, Incident> =
   const incident = await accessIncident(tx, actor, wanted.id, 'incident.work', etag);
   const edits = editsOf(wanted, updateMask);
   const edited = move(incident, 'update', edits, now);
-  if (edits.impact ?? edits.urgency) {
+  if ((edits.impact ?? edits.urgency) && isUnspecified(edited.priorityOverride)) {
     const { cells } = await findMatrix(tx);
     edited.priority = priorityOf(cells, edited.impact, edited.urgency);
   }

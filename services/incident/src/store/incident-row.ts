@@ -14,7 +14,10 @@ export const columns = raw(`id, number, title, description, state,
   create_time as "createTime", update_time as "updateTime", response_time as "responseTime",
   resolve_time as "resolveTime", close_time as "closeTime",
   resolution, closure_code as "closureCode", labels, fields, sensitivity, named_ids::text[] as "namedIds",
-  linked_ids::text[] as "linkedIds", attachment_ids::text[] as "attachmentIds", handovers, version, version::text as etag`);
+  linked_ids::text[] as "linkedIds", attachment_ids::text[] as "attachmentIds",
+  coalesce(priority_override, 'PRIORITY_UNSPECIFIED') as "priorityOverride",
+  coalesce(offered_owner_id::text, '') as "offeredOwnerId", coalesce(merged_into_id::text, '') as "mergedIntoId",
+  total_minutes as "totalMinutes", handovers, version, version::text as etag`);
 
 export type IncidentRow = {
   [K in keyof StoredIncident]:
@@ -78,6 +81,10 @@ const changing: Column[] = [
   ['named_ids', ({ namedIds }) => namedIds],
   ['linked_ids', ({ linkedIds }) => linkedIds],
   ['attachment_ids', ({ attachmentIds }) => attachmentIds],
+  ['priority_override', ({ priorityOverride }) => unlessUnspecified(priorityOverride)],
+  ['offered_owner_id', ({ offeredOwnerId }) => orNull(offeredOwnerId)],
+  ['merged_into_id', ({ mergedIntoId }) => orNull(mergedIntoId)],
+  ['total_minutes', ({ totalMinutes }) => totalMinutes],
   ['handovers', ({ handovers }) => JSON.stringify(handovers)],
   ['version', ({ version }) => version],
 ];

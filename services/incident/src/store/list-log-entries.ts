@@ -1,6 +1,7 @@
 import sql, { raw } from 'sql-template-tag';
 import { pager, type PageRequest } from '#chassis/page';
 import type { Queryable } from '#chassis/postgres';
+import { forRequester } from '../domain/operation-log';
 import type { LogEntry } from '#proto/steward/incident/v1/incident';
 
 const orderable = { version: { type: 'number', column: 'version' } } as const;
@@ -25,5 +26,6 @@ export async function listEntries(
       ${page.order} ${page.limit}`,
   );
   const { rows: entries, nextPageToken } = page.finish(rows);
+  if (!all) for (const entry of entries) entry.changes = forRequester(entry.changes);
   return { entries, nextPageToken };
 }

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import { Problem } from '#chassis/errors';
 import { named, type Tx } from '#chassis/postgres';
+import { nameHandlers } from '../domain/confidence';
 import type { StoredIncident } from '../domain/incident';
 import { changesBetween } from '../domain/operation-log';
 import { updateRow } from './incident-row';
@@ -10,10 +11,16 @@ import { stepRows, type Step } from './step';
 export async function saveIncident(
   tx: Tx,
   before: StoredIncident,
-  after: StoredIncident,
+  wanted: StoredIncident,
   step: Step,
 ): Promise<StoredIncident> {
-  const { log, told } = stepRows(before, after, changesBetween(before, after), step);
+  const after = nameHandlers(wanted);
+  const { log, told } = stepRows(
+    before,
+    after,
+    [...changesBetween(before, after), ...(step.changes ?? [])],
+    step,
+  );
   const statement = sql`with saved as (${updateRow(tx.tenant, after)} returning id), log as (${log}), told as (${told})
     select id from saved`;
   const { rowCount } = await tx.query(named('incident_save', statement));

@@ -19,6 +19,8 @@ export interface Step {
   personIds?: string[];
   /** What was sent along. */
   attachmentIds?: string[];
+  /** What changed beside the incident itself. */
+  changes?: LogEntry_Change[];
   /** For those who work on it only, whatever the action is otherwise. */
   internal?: boolean;
 }

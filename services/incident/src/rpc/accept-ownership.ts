@@ -1,0 +1,25 @@
+import { Problem } from '#chassis/errors';
+import type { Command } from '#chassis/rpc';
+import { Action, type AcceptOwnershipRequest, type Incident } from '#proto/steward/incident/v1/incident';
+import type { Context } from '../context';
+import { move } from '../domain/life';
+import { accessIncident } from '../store/access-incident';
+import { saveIncident } from '../store/save-incident';
+
+export const acceptOwnership: Command<Context, AcceptOwnershipRequest, Incident> = async (
+  tx,
+  { id, etag },
+  { actor, now },
+) => {
+  const incident = await accessIncident(tx, actor, id, 'incident.read', etag);
+  const { personId } = actor;
+  if (personId === '' || incident.offeredOwnerId !== personId)
+    throw new Problem('forbidden', 'This was not offered to you.');
+  const accepted = move(incident, 'own', { ownerId: personId, offeredOwnerId: '' }, now);
+  return saveIncident(tx, incident, accepted, {
+    actor,
+    action: Action.ACCEPT_OWNERSHIP,
+    text: '',
+    personIds: [incident.ownerId].filter((id) => id !== ''),
+  });
+};
