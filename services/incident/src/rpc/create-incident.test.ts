@@ -51,6 +51,10 @@ test('INC-01 what is reported is recorded, numbered, prioritised, dispatched and
     sensitivity: 'NORMAL',
     namedIds: [],
     linkedIds: [],
+    priorityOverride: 'PRIORITY_UNSPECIFIED',
+    offeredOwnerId: '',
+    mergedIntoId: '',
+    totalMinutes: 0,
     etag: '1',
   });
   expect(await incidents.getIncident({ id: incident.id }, as(rosa))).toEqual(incident);
@@ -145,6 +149,10 @@ test('the others hear of it with everything they need, and who may', async () =>
     groupIds: [desk],
     departmentIds: [sales],
     linkedIds: [],
+    priorityOverride: 'PRIORITY_UNSPECIFIED',
+    offeredOwnerId: '',
+    mergedIntoId: '',
+    totalMinutes: 0,
     namedIds: [],
     confidential: false,
   });
