@@ -149,10 +149,6 @@ test('the others hear of it with everything they need, and who may', async () =>
     groupIds: [desk],
     departmentIds: [sales],
     linkedIds: [],
-    priorityOverride: 'PRIORITY_UNSPECIFIED',
-    offeredOwnerId: '',
-    mergedIntoId: '',
-    totalMinutes: 0,
     namedIds: [],
     confidential: false,
   });
