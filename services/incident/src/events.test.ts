@@ -196,3 +196,24 @@ test('a clock of something else, or of nothing here, changes nothing', async () 
   await tell('sla', [strange, moved({ ...incident, id: randomUUID() }, { dueTime: due(1) })]);
   expect(await incidents.getIncident({ id: incident.id }, as(rosa))).toEqual(incident);
 });
+
+test('ORG-06 who is away gets no new work: their substitute does, where they are of the group and there', async () => {
+  const [ann, bob, cat, dan] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const [withBob, alone, all] = [randomUUID(), randomUUID(), randomUUID()];
+  const awayFor = (substituteId: string) => ({ away: true, substituteId });
+  await tell('identity', [
+    person(ann, 'Ann', 2, awayFor(bob)),
+    person(bob, 'Bob', 1),
+    person(cat, 'Cat', 2, awayFor(ann)),
+    person(dan, 'Dan', 1),
+    group(withBob, [ann, bob], 1),
+    group(alone, [ann], 1),
+    group(all, [cat, ann], 1),
+  ]);
+  const handlerIn = async (groupId: string) => (await open(incidents, dana, { groupId })).assigneeId;
+  for (let n = 0; n < 3; n++) expect(await handlerIn(withBob)).toBe(bob);
+  expect(await handlerIn(alone)).toBe('');
+  expect(await handlerIn(all)).toBe('');
+  await tell('identity', [person(ann, 'Ann', 3)]);
+  await until('Ann is known to be back', async () => (await handlerIn(alone)) === ann);
+});

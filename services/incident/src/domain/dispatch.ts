@@ -2,7 +2,7 @@ import { Problem } from '#chassis/errors';
 import { Group_Kind } from '#proto/steward/identity/v1/identity';
 import type { PriorityMatrix_Cell } from '#proto/steward/incident/v1/incident';
 
-/** A group with those of its people who can be given work. */
+/** A group with those of its people who can be given work: who is away counts no more, but their substitute does. */
 export interface Team {
   id: string;
   kind: Group_Kind;

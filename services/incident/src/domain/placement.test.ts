@@ -12,7 +12,10 @@ const groups = [
   { id: 'desk', memberIds: ['dana', 'both'] },
   { id: 'net', memberIds: ['nils', 'both'] },
 ];
-const person = (id: string, disabled = false): Known => ({ groups, person: { id, disabled } });
+const person = (id: string, disabled = false, substituteId = ''): Known => ({
+  groups,
+  person: { id, disabled, away: substituteId !== '', substituteId },
+});
 
 test.each([
   ['a group', { groupId: 'desk', assigneeId: '' }, { groups }, { groupId: 'desk', assigneeId: '' }],
@@ -70,6 +73,18 @@ test.each([
     'to the queue, where they are disabled',
     [atDesk],
     person('dana', true),
+    { groupId: 'desk', assigneeId: '', handovers: [] },
+  ],
+  [
+    'to their substitute, where they are away',
+    [atDesk],
+    person('dana', false, 'both'),
+    { groupId: 'desk', assigneeId: 'both', handovers: [] },
+  ],
+  [
+    'to the queue, where their substitute is of another group',
+    [atDesk],
+    person('dana', false, 'nils'),
     { groupId: 'desk', assigneeId: '', handovers: [] },
   ],
   [

@@ -5,7 +5,7 @@ import type { Handover, StoredIncident } from './incident';
 export interface Known {
   /** The wanted group, and every group the person is in; oldest first. */
   groups: { id: string; memberIds: string[] }[];
-  person?: { id: string; disabled: boolean };
+  person?: { id: string; disabled: boolean; away: boolean; substituteId: string };
 }
 
 /**
@@ -42,8 +42,15 @@ export function handOver(incident: StoredIncident, groupId: string, byId: string
   return from === '' || from === groupId ? handovers : [...handovers, { groupId: from, assigneeId, byId }];
 }
 
+/** Who works for the person among these members: themselves, their substitute while they are away, or nobody. */
+function presentAmong(members: string[], person: Known['person']): string {
+  if (!person || person.disabled || !members.includes(person.id)) return '';
+  if (!person.away) return person.id;
+  return members.includes(person.substituteId) ? person.substituteId : '';
+}
+
 /**
- * Back to the level it came from, to the handler of then where they still work there; else to the service desk's
+ * Back to the level it came from, to the handler of then, or their substitute, where they still work there; else to the service desk's
  * queue; where there is no desk, to the queue of the group that has it.
  */
 export function placeBack(
@@ -54,10 +61,9 @@ export function placeBack(
   const from = handovers.at(-1);
   if (!from) return { groupId: deskId || groupId, assigneeId: '', handovers };
   const members = groups.find(({ id }) => id === from.groupId)?.memberIds ?? [];
-  const stillThere = person?.disabled === false && members.includes(from.assigneeId);
   return {
     groupId: from.groupId,
-    assigneeId: stillThere ? from.assigneeId : '',
+    assigneeId: presentAmong(members, person),
     handovers: handovers.slice(0, -1),
   };
 }

@@ -7,16 +7,18 @@ import type { Known } from '../domain/placement';
 /** Keeps a copy of a person, unless a newer one is here. */
 export const keepPerson = (
   tx: Tx,
-  { id, displayName, departmentId, disabled }: Person,
+  { id, displayName, departmentId, disabled, away, substituteId }: Person,
   version: number,
 ): Promise<unknown> =>
   tx.query(
     named(
       'ref_person_keep',
-      sql`insert into ref_person (tenant, id, display_name, department_id, disabled, version)
-      values (${tx.tenant}, ${id}, ${displayName}, ${departmentId || null}, ${disabled}, ${version})
+      sql`insert into ref_person (tenant, id, display_name, department_id, disabled, away, substitute_id, version)
+      values (${tx.tenant}, ${id}, ${displayName}, ${departmentId || null}, ${disabled}, ${away}, ${substituteId || null},
+        ${version})
       on conflict (tenant, id) do update set display_name = excluded.display_name,
-        department_id = excluded.department_id, disabled = excluded.disabled, version = excluded.version
+        department_id = excluded.department_id, disabled = excluded.disabled, away = excluded.away,
+        substitute_id = excluded.substitute_id, version = excluded.version
       where ref_person.version < excluded.version`,
     ),
   );
@@ -58,7 +60,8 @@ export async function findKnown(
       sql`select
         (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'memberIds', member_ids) order by id), '[]')
           from ref_group where id = ${group}::uuid or ${person}::uuid = any(member_ids)) as groups,
-        (select jsonb_build_object('id', id, 'disabled', disabled)
+        (select jsonb_build_object('id', id, 'disabled', disabled, 'away', away,
+            'substituteId', coalesce(substitute_id::text, ''))
           from ref_person where id = ${person}::uuid) as person`,
     ),
   );

@@ -40,16 +40,22 @@ async function loadStanding(db: Queryable): Promise<Standing> {
   const { rows } = await db.query<Row>(
     named(
       'standing',
-      sql`with active as (select id from ref_person where not disabled),
-        team as (select id, kind, lead_id,
-            array(select id from active where id = any(member_ids) order by id) as members from ref_group),
+      sql`with active as (select id, away, case when away then substitute_id else id end as present_id
+            from ref_person where not disabled),
+        present as (select active.id, present.id as present_id, active.away from active
+          join active as present on present.id = active.present_id and not present.away),
+        team as (select id, kind, lead_id, member_ids,
+            array(select distinct present_id from present
+              where id = any(member_ids) and present_id = any(member_ids) order by present_id) as members
+          from ref_group),
         load as (select assignee_id, count(*) as incidents from incident
           where state in ('NEW', 'PENDING_APPROVAL', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'RETURNED')
             and assignee_id is not null
           group by assignee_id)
       select
         (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'memberIds', members, 'leadId',
-          coalesce((select id::text from active where active.id = lead_id), '')) order by id), '[]') from team) as teams,
+          coalesce((select present_id::text from present where present.id = lead_id
+            and (not away or present_id = any(member_ids))), '')) order by id), '[]') from team) as teams,
         (select coalesce(jsonb_object_agg(assignee_id, incidents), '{}') from load) as loads,
         (select cells from priority_matrix) as cells`,
     ),
