@@ -69,11 +69,13 @@ export function openApiDocument(contract: Contract) {
     tags: [...new Set(operations.map(({ service }) => service)), 'live'].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { ...components.schemas, Problem: problemSchema },
+      schemas: { ...components.schemas, ProblemDetails: problemSchema },
       responses: {
         Problem: {
           description: 'It did not work, and why.',
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          content: {
+            'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDetails' } },
+          },
         },
       },
       securitySchemes: {

@@ -8,6 +8,8 @@ export interface Context {
   db: Pool;
   /** The next INC number of a tenant. */
   nextNumber: (tenant: string) => Promise<string>;
+  /** The next PRB number of a tenant. */
+  nextProblemNumber: (tenant: string) => Promise<string>;
   standings: Standings;
   departments: Departments;
 }
@@ -15,6 +17,7 @@ export interface Context {
 export const openContext = (db: Pool): Context => ({
   db,
   nextNumber: numberer(db, 'INC'),
+  nextProblemNumber: numberer(db, 'PRB'),
   standings: openStandings(db),
   departments: openDepartments(db),
 });

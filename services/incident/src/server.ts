@@ -31,8 +31,14 @@ import { returnIncident } from './rpc/return-incident';
 import { updateIncident } from './rpc/update-incident';
 import { updatePriorityMatrix } from './rpc/update-priority-matrix';
 import { urgeIncident } from './rpc/urge-incident';
+import { ProblemServiceService } from '#proto/steward/incident/v1/problem';
+import { problemAnswersOf } from './problem-answers';
+
+/** Everything this process answers. */
+export const definition = { ...IncidentServiceService, ...ProblemServiceService };
 
 export const answersOf = (context: Context) => ({
+  ...problemAnswersOf(context),
   ...queries(context, { getIncident, listIncidents, listLogEntries, getPriorityMatrix }),
   ...commands(IncidentServiceService, context, {
     updateIncident,

@@ -30,6 +30,7 @@ const watched = [
   'linkedIds',
   'attachmentIds',
   'totalMinutes',
+  'problemId',
 ] as const satisfies (keyof Incident)[];
 
 /** Old → new of everything that changed, as words. */

@@ -14,7 +14,7 @@ export interface Known {
  * @throws Problem invalid naming groupId or assigneeId
  */
 export function placeByHand(
-  incident: StoredIncident,
+  incident: Pick<StoredIncident, 'groupId'>,
   wanted: { groupId: string; assigneeId: string },
   { groups, person }: Known,
 ): { groupId: string; assigneeId: string } {

@@ -55,6 +55,7 @@ test('INC-01 what is reported is recorded, numbered, prioritised, dispatched and
     offeredOwnerId: '',
     mergedIntoId: '',
     totalMinutes: 0,
+    problemId: '',
     etag: '1',
   });
   expect(await incidents.getIncident({ id: incident.id }, as(rosa))).toEqual(incident);

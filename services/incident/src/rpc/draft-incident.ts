@@ -48,6 +48,7 @@ export async function draftIncident(
     offeredOwnerId: '',
     mergedIntoId: '',
     totalMinutes: 0,
+    problemId: '',
     handovers: [],
     version: 1,
     etag: etagOf(1),

@@ -31,6 +31,7 @@ export const filterable: FilterFields = {
   assigneeId: id('assignee_id'),
   ownerId: id('owner_id'),
   interactionId: id('interaction_id'),
+  problemId: id('problem_id'),
   createTime: time('create_time'),
   updateTime: time('update_time'),
   responseTime: time('response_time'),

@@ -18,6 +18,8 @@ export const columns = raw(`id, number, title, description, state,
   coalesce(priority_override, 'PRIORITY_UNSPECIFIED') as "priorityOverride",
   coalesce(offered_owner_id::text, '') as "offeredOwnerId", coalesce(merged_into_id::text, '') as "mergedIntoId",
   total_minutes as "totalMinutes", handovers, version, version::text as etag`);
+  linked_ids::text[] as "linkedIds", attachment_ids::text[] as "attachmentIds", coalesce(problem_id::text, '') as "problemId",
+  handovers, version, version::text as etag`);
 
 export type IncidentRow = {
   [K in keyof StoredIncident]:
@@ -85,6 +87,7 @@ const changing: Column[] = [
   ['offered_owner_id', ({ offeredOwnerId }) => orNull(offeredOwnerId)],
   ['merged_into_id', ({ mergedIntoId }) => orNull(mergedIntoId)],
   ['total_minutes', ({ totalMinutes }) => totalMinutes],
+  ['problem_id', ({ problemId }) => orNull(problemId)],
   ['handovers', ({ handovers }) => JSON.stringify(handovers)],
   ['version', ({ version }) => version],
 ];

@@ -11,7 +11,7 @@ import { columns, fromRow, type IncidentRow } from './incident-row';
 import { pathsOf, type Path } from './reach';
 
 const read = 'incident.read';
-const visibility = {
+export const visibility = {
   own: [sql`requester_id`],
   assigned: [sql`assignee_id`, sql`owner_id`],
   queue: [sql`group_id`],

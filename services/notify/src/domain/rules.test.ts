@@ -73,6 +73,12 @@ test.each<[string, Happening, string[]]>([
     ['lead: sla.escalated', 'boss: sla.escalated'],
   ],
   ['a breach', happening('BREACHED'), ['assignee: sla.breached', 'owner: sla.breached']],
+  ['a workaround', happening('KNOWN_ERROR'), ['assignee: problem.known-error']],
+  [
+    'a solution of the problem behind it',
+    happening('PROBLEM_SOLVED', {}, unassigned),
+    ['ann: problem.solved', 'bob: problem.solved'],
+  ],
   ['an update', happening('UPDATE'), []],
   ['going on', happening('RESUME'), []],
   ['what a newer service does', happening('UNRECOGNIZED'), []],

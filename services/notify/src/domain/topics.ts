@@ -10,6 +10,8 @@ export const topics = [
   'incident.closed',
   'incident.reopened',
   'incident.cancelled',
+  'problem.known-error',
+  'problem.solved',
   'sla.escalated',
   'sla.breached',
 ] as const;

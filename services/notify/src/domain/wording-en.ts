@@ -128,6 +128,30 @@ export const english: Wordings = {
       '{%- endif %}',
     ),
   },
+  'problem.known-error': {
+    subject: 'A workaround is known: {{ title }}',
+    body: lines(
+      'The problem behind this ticket is a known error. Until it is solved, this helps:',
+      '{%- if text != blank %}',
+      '',
+      '{{ text }}',
+      '{%- endif %}',
+      '',
+      ticketForHandlers,
+    ),
+  },
+  'problem.solved': {
+    subject: 'The problem behind it is solved: {{ title }}',
+    body: lines(
+      'The problem behind this ticket is solved. Please check whether the ticket is solved with it.',
+      '{%- if text != blank %}',
+      '',
+      '{{ text }}',
+      '{%- endif %}',
+      '',
+      ticketForHandlers,
+    ),
+  },
   'sla.escalated': {
     subject: '{{ percent }}% of the {{ metric }} time used{% if title != blank %}: {{ title }}{% endif %}',
     body: lines(

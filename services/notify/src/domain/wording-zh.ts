@@ -127,6 +127,30 @@ export const chinese: Wordings = {
       '{%- endif %}',
     ),
   },
+  'problem.known-error': {
+    subject: '已有临时解决办法：{{ title }}',
+    body: lines(
+      '该工单背后的问题是已知错误。在问题解决之前，可以这样处理：',
+      '{%- if text != blank %}',
+      '',
+      '{{ text }}',
+      '{%- endif %}',
+      '',
+      ticketForHandlers,
+    ),
+  },
+  'problem.solved': {
+    subject: '背后的问题已解决：{{ title }}',
+    body: lines(
+      '该工单背后的问题已经解决。请确认工单是否随之解决。',
+      '{%- if text != blank %}',
+      '',
+      '{{ text }}',
+      '{%- endif %}',
+      '',
+      ticketForHandlers,
+    ),
+  },
   'sla.escalated': {
     subject: '时限提醒：{{ metric }}时限已用 {{ percent }}%{% if title != blank %}：{{ title }}{% endif %}',
     body: lines(

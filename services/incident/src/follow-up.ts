@@ -1,0 +1,71 @@
+import { serviceActor } from '#chassis/actor';
+import { log } from '#chassis/log';
+import { makePause } from '#chassis/pause';
+import { inTransaction, type Pool, type Tx } from '#chassis/postgres';
+import { hearOfKnownError, hearOfSolution, type Outcome } from './domain/follow-up-problem';
+import type { StoredIncident } from './domain/incident';
+import { lockIncident } from './store/find-incident';
+import { finish, takeDue, type FollowUp } from './store/follow-ups';
+import { saveIncident } from './store/save-incident';
+
+const batch = 64;
+const atOnce = 4;
+/** Something new may be to do at any time, so nobody sleeps longer than this. */
+const idleMs = 500;
+
+/** Does what follows for incidents from what happened elsewhere, until stopped. Any number of replicas may. */
+export function startFollowUps(db: Pool): { stop(): Promise<void> } {
+  const { pause, wake } = makePause();
+  let stopped = false;
+  const loop = (async () => {
+    while (!stopped) {
+      const taken = await followUp(db).catch((err: unknown) => {
+        log.warn({ err }, 'incidents wait to be followed up');
+        return 0;
+      });
+      if (taken < batch && !stopped) await pause(idleMs);
+    }
+  })();
+  return {
+    stop() {
+      stopped = true;
+      wake();
+      return loop;
+    },
+  };
+}
+
+/** Does what is due, a batch at the most; answers how much was taken. One that fails keeps no other from being done. */
+export async function followUp(db: Pool): Promise<number> {
+  const due = await takeDue(db, batch);
+  const waiting = [...due];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { tenant, id } = next;
+      await inTransaction(db, tenant, (tx) => perform(tx, id, new Date())).catch((err: unknown) =>
+        log.error({ err, followUp: id }, 'an incident cannot be followed up now'),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return due.length;
+}
+
+async function perform(tx: Tx, id: string, now: Date): Promise<void> {
+  const due = await finish(tx, id);
+  const incident = due && (await lockIncident(tx, due.incidentId));
+  const outcome = incident && outcomeOf(due, incident, now);
+  if (!outcome) return;
+  const { personId, personName: name } = due.said;
+  const actor = serviceActor('incident', tx.tenant, { personId, name });
+  await saveIncident(tx, incident, outcome.after, { actor, action: outcome.action, text: outcome.text });
+}
+
+function outcomeOf({ kind, said }: FollowUp, incident: StoredIncident, now: Date): Outcome | undefined {
+  switch (kind) {
+    case 'PROBLEM_KNOWN_ERROR':
+      return hearOfKnownError(incident, said.text, now);
+    case 'PROBLEM_SOLVED':
+      return hearOfSolution(incident, said, now);
+  }
+}

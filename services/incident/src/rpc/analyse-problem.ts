@@ -1,0 +1,17 @@
+import type { Command } from '#chassis/rpc';
+import { ProblemAction, type AnalyseProblemRequest, type Problem } from '#proto/steward/incident/v1/problem';
+import type { Context } from '../context';
+import { step } from '../domain/problem';
+import { accessProblem } from '../store/access-problem';
+import { saveProblem } from '../store/save-problem';
+
+export const analyseProblem: Command<Context, AnalyseProblemRequest, Problem> = async (
+  tx,
+  { id, etag, text },
+  { actor, now },
+) => {
+  const problem = await accessProblem(tx, actor, id, 'problem.work', etag);
+  const action = ProblemAction.PROBLEM_ANALYSED;
+  const after = step(problem, action, {}, now);
+  return saveProblem(tx, problem, after, { actor, action, text: text });
+};

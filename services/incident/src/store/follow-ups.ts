@@ -1,0 +1,71 @@
+import sql, { raw } from 'sql-template-tag';
+import { everyTenant, inOneTrip, named, type Pool, type Tx } from '#chassis/postgres';
+
+/** What can still be to do to an incident, and what was said with it. */
+export interface FollowUps {
+  PROBLEM_KNOWN_ERROR: { personId: string; personName: string; text: string };
+  PROBLEM_SOLVED: {
+    personId: string;
+    personName: string;
+    text: string;
+    closureCode: string;
+    resolve: boolean;
+  };
+}
+export type Kind = keyof FollowUps;
+export type FollowUp = { [K in Kind]: { incidentId: string; kind: K; said: FollowUps[K] } }[Kind];
+
+/** The states of an incident whose work is not done, as the indexes of the open ones say it. */
+export const openStates = raw(
+  `('NEW', 'PENDING_APPROVAL', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'RETURNED')`,
+);
+
+/**
+ * Has the open incidents that come from a problem followed up, each once for each cause, however many there are.
+ * @param cause what happened, so that the same thing twice is done once
+ */
+export const followUpLinked = <K extends Kind>(
+  tx: Tx,
+  problemId: string,
+  cause: string,
+  kind: K,
+  said: FollowUps[K],
+): Promise<unknown> =>
+  tx.query(
+    named(
+      'follow_up_linked',
+      sql`insert into follow_up (tenant, id, incident_id, kind, said)
+        select ${tx.tenant}, md5(${cause}::text || id::text)::uuid, id, ${kind}, ${JSON.stringify(said)}
+        from incident where problem_id = ${problemId} and state in ${openStates}
+        on conflict do nothing`,
+    ),
+  );
+
+/** Takes what is due for a while; who does not finish it leaves it to another, later and later. */
+export async function takeDue(db: Pool, limit: number): Promise<{ tenant: string; id: string }[]> {
+  const { rows } = await inOneTrip<{ tenant: string; id: string }>(db, everyTenant, {
+    name: 'follow_up_take',
+    text: `with due as (
+        select tenant, id from follow_up where due_at <= (select clock_timestamp())
+        order by due_at limit $1 for update skip locked
+      )
+      update follow_up f set tries = tries + 1,
+        due_at = clock_timestamp() + least(interval '10 seconds' * 2 ^ least(tries, 9), interval '1 hour')
+      from due where f.tenant = due.tenant and f.id = due.id
+      returning f.tenant, f.id`,
+    values: [limit],
+  });
+  return rows;
+}
+
+/** It is done when the transaction commits. Undefined where another has done it. */
+export async function finish(tx: Tx, id: string): Promise<FollowUp | undefined> {
+  const { rows } = await tx.query<FollowUp>(
+    named(
+      'follow_up_finish',
+      sql`delete from follow_up where tenant = ${tx.tenant} and id = ${id}
+        returning incident_id as "incidentId", kind, said`,
+    ),
+  );
+  return rows[0];
+}
