@@ -47,13 +47,13 @@ export const rights = `
   matrix.read         -    yes     yes      yes  yes  -    -    -    -    -    -    -    -     yes  yes  -
   person.manage       -    -       -        -    -    -    -    -    -    -    -    -    -     yes  -    -
   person.read         -    yes     yes      yes  yes  yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  -
-  quality.manage      -    -       -        -    -    -    -    -    -    -    -    yes  -     yes  -    -
-  quality.read        -    -       yes      -    -    -    -    -    -    -    -    yes  yes   yes  yes  -
   problem.assign      -    aq      aq       t    t    -    -    -    -    -    -    -    -     -    -    -
   problem.close       -    -       aq       t    t    -    -    -    -    -    -    -    -     -    -    -
   problem.create      -    t       t        t    t    -    -    -    -    -    -    -    -     -    -    -
   problem.read        -    aqln    aqln     t    t    n    n    n    n    n    n    t    n     n    t    -
   problem.work        -    aq      aq       t    t    -    -    -    -    -    -    -    -     -    -    -
+  quality.manage      -    -       -        -    -    -    -    -    -    -    -    yes  -     yes  -    -
+  quality.read        -    -       yes      -    -    -    -    -    -    -    -    yes  yes   yes  yes  -
   role.manage         -    -       -        -    -    -    -    -    -    -    -    -    -     yes  -    -
   role.read           -    -       -        -    -    -    -    -    -    -    -    -    -     yes  yes  -
   service.manage      -    -       -        -    -    -    -    -    -    -    yes  -    -     yes  -    -
