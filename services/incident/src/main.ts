@@ -8,7 +8,6 @@ import { answersOf, definition } from './server';
 
 runService('incident', loadConfig, async ({ db }, _config, scope) => {
   await scope.use(startEndingAccess(db), (worker) => worker.stop());
-  return { definition: IncidentServiceService, answers: answersOf(openContext(db)), subscriptions };
   await scope.use(startFollowUps(db), (followUps) => followUps.stop());
   return { definition, answers: answersOf(openContext(db)), subscriptions };
 });

@@ -17,8 +17,7 @@ export const columns = raw(`id, number, title, description, state,
   linked_ids::text[] as "linkedIds", attachment_ids::text[] as "attachmentIds",
   coalesce(priority_override, 'PRIORITY_UNSPECIFIED') as "priorityOverride",
   coalesce(offered_owner_id::text, '') as "offeredOwnerId", coalesce(merged_into_id::text, '') as "mergedIntoId",
-  total_minutes as "totalMinutes", handovers, version, version::text as etag`);
-  linked_ids::text[] as "linkedIds", attachment_ids::text[] as "attachmentIds", coalesce(problem_id::text, '') as "problemId",
+  total_minutes as "totalMinutes", coalesce(problem_id::text, '') as "problemId",
   handovers, version, version::text as etag`);
 
 export type IncidentRow = {
