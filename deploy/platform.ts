@@ -17,7 +17,8 @@ export const services = {
   desk: { needs: ['postgres', 'nats'], calls: ['incident', 'identity'] },
   sla: { needs: ['postgres', 'nats'], calls: [] },
   notify: { needs: ['postgres', 'nats', 'smtp'], calls: [] },
-  gateway: { needs: ['nats', 'redis'], calls: ['identity', 'desk', 'incident', 'sla', 'notify'] },
+  document: { needs: ['postgres', 'nats'], calls: [] },
+  gateway: { needs: ['nats', 'redis'], calls: ['identity', 'desk', 'incident', 'sla', 'notify', 'document'] },
 } as const satisfies Record<string, Deployment>;
 
 export type ServiceName = keyof typeof services;

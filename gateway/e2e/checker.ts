@@ -77,7 +77,7 @@ export async function findFaults(system: System, journal: Journal[], requesterId
   if (new Set(incidents.map(({ number }) => number)).size !== incidents.length)
     faults.push('a number was given twice');
   for (const { clock_id, n } of arming) expectOne(`arming of clock ${clock_id}`, n);
-  for (const service of ['desk', 'incident', 'sla', 'notify', 'identity']) {
+  for (const service of ['desk', 'incident', 'sla', 'notify', 'document', 'identity']) {
     const [{ waiting, dead } = { waiting: 0, dead: 0 }] = await ask<{ waiting: number; dead: number }>(
       service,
       `select (select count(*)::int from outbox where published_at is null) as waiting,

@@ -44,7 +44,7 @@ function reportInTurn(journal: Journal[], name: string) {
   };
 }
 
-const services = ['desk', 'incident', 'sla', 'notify', 'identity', 'gateway'];
+const services = ['desk', 'incident', 'sla', 'notify', 'document', 'identity', 'gateway'];
 const servers = ['nats', 'redis', 'postgres'];
 
 test('OPS-03 NTF-03 whatever is killed, each report answered is there once, timed once and told once', async () => {

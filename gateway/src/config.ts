@@ -10,6 +10,7 @@ const variables = {
   INCIDENT_ADDRESS: text,
   SLA_ADDRESS: text,
   NOTIFY_ADDRESS: text,
+  DOCUMENT_ADDRESS: text,
   /** The compiled contract. */
   CONTRACT_FILE: or(text, 'proto/gen/descriptors.binpb'),
   /** How many proxies stand before us and may be believed about addresses. */
@@ -35,4 +36,5 @@ export const addressesOf = (config: Config): Record<string, string> => ({
   incident: config.INCIDENT_ADDRESS,
   sla: config.SLA_ADDRESS,
   notify: config.NOTIFY_ADDRESS,
+  document: config.DOCUMENT_ADDRESS,
 });

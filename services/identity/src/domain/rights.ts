@@ -15,6 +15,9 @@ export const rights = `
   right               req  agt     led      inc  prb  chg  cab  ast  doc  rep  slm  qua  mgr   adm  aud  int
   agreement.manage    -    -       -        -    -    -    -    -    -    -    yes  -    -     yes  -    -
   agreement.read      -    yes     yes      yes  yes  -    -    -    -    -    yes  -    yes   yes  yes  -
+  attachment.create   yes  yes     yes      yes  yes  yes  yes  yes  yes  yes  yes  yes  yes   yes  -    yes
+  attachment.manage   -    -       -        -    -    -    -    -    -    -    -    -    -     t    -    -
+  attachment.read     on   oaqkln  oaqdkln  t    t    on   on   on   on   on   on   t    odln  on   t    on
   calendar.manage     -    -       -        -    -    -    -    -    -    -    yes  -    -     yes  -    -
   calendar.read       -    yes     yes      yes  yes  yes  yes  yes  yes  yes  yes  -    yes   yes  yes  -
   category.manage     -    -       -        -    -    -    -    -    -    -    -    -    -     yes  -    -

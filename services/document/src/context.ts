@@ -1,0 +1,7 @@
+import type { Pool } from '#chassis/postgres';
+
+export interface Context {
+  db: Pool;
+  /** Whether somebody looks into files before they are handed out. */
+  scans: boolean;
+}
