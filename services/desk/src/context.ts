@@ -4,6 +4,7 @@ import type { Pool } from '#chassis/postgres';
 import type { IdentityServiceClient } from '#proto/steward/identity/v1/identity';
 import type { IncidentServiceClient } from '#proto/steward/incident/v1/incident';
 import { openTrees, type Trees } from './category-trees';
+import { openPolicies, type Policies } from './policies';
 import { recordOpener, type OpenRecord } from './open-record';
 
 /** The services the desk calls. */
@@ -16,6 +17,7 @@ export interface Neighbours {
 export interface Context extends Neighbours {
   db: Pool;
   trees: Trees;
+  policies: Policies;
   openRecord: OpenRecord;
   /** The next interaction's number: INT0000001. */
   numberOf(tenant: string): Promise<string>;
@@ -25,6 +27,7 @@ export const openContext = (db: Pool, neighbours: Neighbours): Context => ({
   ...neighbours,
   db,
   trees: openTrees(db),
+  policies: openPolicies(db),
   openRecord: recordOpener(neighbours.incident),
   numberOf: numberer(db, 'INT'),
 });

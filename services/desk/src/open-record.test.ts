@@ -11,6 +11,9 @@ const taken = (): Taken => ({
   ...Interaction.fromPartial({ id: randomUUID(), subject: 'It burns' }),
   record: { type: Record_Type.INCIDENT, id: randomUUID(), number: '' },
   createTime: new Date(),
+  assigneeId: '',
+  ownerId: '',
+  labels: [],
   groupId: '',
 });
 

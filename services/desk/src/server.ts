@@ -1,5 +1,7 @@
 import { commands, errands, queries } from '#chassis/rpc';
 import { DeskServiceService } from '#proto/steward/desk/v1/desk';
+import { DispatchRuleServiceService } from '#proto/steward/desk/v1/rule';
+import { DeskSettingsServiceService } from '#proto/steward/desk/v1/settings';
 import type { Context } from './context';
 import { createCategory } from './rpc/create-category';
 import { getCategory } from './rpc/get-category';
@@ -7,13 +9,33 @@ import { getInteraction } from './rpc/get-interaction';
 import { listCategories } from './rpc/list-categories';
 import { listInteractions } from './rpc/list-interactions';
 import { submitInteraction } from './rpc/submit-interaction';
+import { createDispatchRule } from './rpc/create-dispatch-rule';
+import { updateDispatchRule } from './rpc/update-dispatch-rule';
+import { deleteDispatchRule } from './rpc/delete-dispatch-rule';
+import { getDispatchRule } from './rpc/get-dispatch-rule';
+import { listDispatchRules } from './rpc/list-dispatch-rules';
+import { traceInteraction } from './rpc/trace-interaction';
+import { tryDispatchRules } from './rpc/try-dispatch-rules';
+import { getDeskSettings } from './rpc/get-desk-settings';
+import { updateDeskSettings } from './rpc/update-desk-settings';
 import { updateCategory } from './rpc/update-category';
 
 /** Every operation this process answers, of whichever service of the contract. */
-export const definition = { ...DeskServiceService };
+export const definition = {
+  ...DeskServiceService,
+  ...DeskSettingsServiceService,
+  ...DispatchRuleServiceService,
+};
 
 export const answers = (context: Context) => ({
   ...queries(context, { getInteraction, listInteractions, getCategory, listCategories }),
+  ...queries(context, { getDeskSettings, listDispatchRules, getDispatchRule, traceInteraction }),
   ...commands(DeskServiceService, context, { createCategory, updateCategory }),
-  ...errands(context, { submitInteraction }),
+  ...commands(DeskSettingsServiceService, context, { updateDeskSettings }),
+  ...commands(DispatchRuleServiceService, context, {
+    createDispatchRule,
+    updateDispatchRule,
+    deleteDispatchRule,
+  }),
+  ...errands(context, { submitInteraction, tryDispatchRules }),
 });

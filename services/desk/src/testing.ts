@@ -1,5 +1,6 @@
 /** What the desk's tests share: people, categories, and a stand-in for the incident service of the outside world. */
 import { randomUUID } from 'node:crypto';
+import type { ChannelCredentials, Client, ClientOptions, ServiceDefinition } from '@grpc/grpc-js';
 import { dial, type Peer } from '#chassis/client';
 import { Problem } from '#chassis/errors';
 import { serve, type Answer, type Answers } from '#chassis/grpc';
@@ -24,7 +25,7 @@ import {
   type CreateIncidentRequest,
 } from '#proto/steward/incident/v1/incident';
 import { Channel } from '#proto/steward/type/v1/record';
-import { openContext, type Neighbours } from './context';
+import { openContext, type Context, type Neighbours } from './context';
 import { answers } from './server';
 import { keepGroup, keepPerson } from './store/references';
 
@@ -61,6 +62,11 @@ export async function meetGroup(
   return id;
 }
 
+interface GeneratedClient<C extends Client> {
+  new (address: string, creds: ChannelCredentials, options?: ClientOptions): C;
+  service: ServiceDefinition;
+}
+
 /** A desk with a database of its own and a stand-in for the incident service beside it. */
 export function testDesk(clock?: () => Date) {
   const database = testDatabase('desk');
@@ -68,7 +74,12 @@ export function testDesk(clock?: () => Date) {
   /** What it has in memory is its own, as in every replica. */
   const replica = () => openContext(database.pool, outside.peers());
   const serveReplica = () => testPeer(DeskServiceClient, () => answers(replica()), clock);
-  return { database, outside, replica, serveReplica, desk: serveReplica() };
+  let first: Context | undefined;
+  const context = () => (first ??= replica());
+  /** The other services of the contract that the first replica answers. */
+  const peerOf = <C extends Client>(Generated: GeneratedClient<C>) =>
+    testPeer(Generated, () => answers(context()), clock);
+  return { database, outside, replica, serveReplica, context, peerOf, desk: peerOf(DeskServiceClient) };
 }
 
 interface OutsideIncidents {

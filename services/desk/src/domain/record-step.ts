@@ -1,6 +1,5 @@
 import type { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { Action, type LogEntry } from '#proto/steward/incident/v1/incident';
-import { HoldReason } from '#proto/steward/type/v1/record';
 
 /** What is counted of a record's life. */
 export type StepKind = 'REOPEN' | 'TRANSFER' | 'ANSWER';
@@ -13,41 +12,47 @@ export interface RecordStep {
   time: Date;
 }
 
-/** What the desk says to the requester; the word of the requester is no answer. */
-const answers = new Set([Action.NOTICE, Action.RESOLVE, Action.CLOSE, Action.ACCEPT]);
+/** What may be said to the requester; the word of the requester themselves is no answer. */
+const answers = new Set([
+  Action.ACCEPT,
+  Action.NOTICE,
+  Action.COMMENT,
+  Action.HOLD,
+  Action.RESOLVE,
+  Action.CLOSE,
+]);
+
+interface Said {
+  action: Action;
+  personId: string;
+  text: string;
+  public: boolean;
+}
 
 /** @param groupIds the groups before and after the change */
 export function stepOfEvent(event: IncidentChanged, id: string, groupIds: string[]): RecordStep {
-  const { incident, action, time, personId, text, previousAssigneeId } = event;
-  const { requesterId, holdReason } = incident!;
-  const told = answers.has(action) || (action === Action.HOLD && holdReason === HoldReason.AWAITING_CALLER);
-  const moved = action !== Action.CREATE && (groupIds.length > 1 || previousAssigneeId !== '');
+  const { incident, time, previousAssigneeId } = event;
+  const moved = groupIds.length > 1 || previousAssigneeId !== '';
   return {
     id,
     recordId: incident!.id,
     time: time!,
-    kinds: kindsOf({ action, moved, answered: told && text !== '' && personId !== requesterId }),
+    kinds: kindsOf(event, moved, incident!.requesterId),
   };
 }
 
 export function stepOfLog(entry: LogEntry, recordId: string, requesterId: string): RecordStep {
-  const { id, time, personId, action, changes, text } = entry;
-  const told = answers.has(action) || (action === Action.HOLD && entry.public);
-  const moved =
-    action !== Action.CREATE &&
-    changes.some(({ field, from }) => (field === 'groupId' || field === 'assigneeId') && from !== '');
-  return {
-    id,
-    recordId,
-    time: time!,
-    kinds: kindsOf({ action, moved, answered: told && text !== '' && personId !== requesterId }),
-  };
+  const { id, time, changes } = entry;
+  const moved = changes.some(
+    ({ field, from }) => (field === 'groupId' || field === 'assigneeId') && from !== '',
+  );
+  return { id, recordId, time: time!, kinds: kindsOf(entry, moved, requesterId) };
 }
 
-function kindsOf(step: { action: Action; moved: boolean; answered: boolean }): StepKind[] {
+function kindsOf({ action, personId, text, public: open }: Said, moved: boolean, requesterId: string) {
   const kinds: StepKind[] = [];
-  if (step.action === Action.REOPEN) kinds.push('REOPEN');
-  if (step.moved) kinds.push('TRANSFER');
-  if (step.answered) kinds.push('ANSWER');
+  if (action === Action.REOPEN) kinds.push('REOPEN');
+  if (moved && action !== Action.CREATE) kinds.push('TRANSFER');
+  if (open && text !== '' && answers.has(action) && personId !== requesterId) kinds.push('ANSWER');
   return kinds;
 }

@@ -3,14 +3,19 @@ import { decide, resource } from '#chassis/decide';
 import { Problem, type Fields, type ProblemCode } from '#chassis/errors';
 import { isId } from '#chassis/ids';
 import { Category_Kind, type SubmitInteractionRequest } from '#proto/steward/desk/v1/desk';
+import { Dispatch } from '#proto/steward/desk/v1/rule';
 import { Channel, Level } from '#proto/steward/type/v1/record';
 import { handlingOf, isOffered, type CategoryTree } from './category-tree';
 
 /** A contact as the desk takes it: who it is about, who took it, and what its record begins with. */
-interface Submission extends SubmitInteractionRequest {
+export interface Submission extends SubmitInteractionRequest {
   /** Empty where the contact came by itself. */
   takenById: string;
   groupId: string;
+  assigneeId: string;
+  /** Who answers for it from the start; empty where that is for the record's service to find. */
+  ownerId: string;
+  labels: string[];
 }
 
 /** Mail, chat and monitoring have inlets of their own. */
@@ -23,30 +28,42 @@ const refuse = (code: ProblemCode, words: string, fields: Fields): never => {
 
 /**
  * Whether the desk takes this contact from this caller, and as what.
+ * @param found what the rules found; the caller's own word counts before it, the category's after it
  * @throws Problem invalid, or forbidden for a requester who speaks for another or on a channel of the desk's
  */
 export function judgeSubmission(
   request: SubmitInteractionRequest,
   actor: Actor,
   tree: CategoryTree,
+  found: Dispatch = Dispatch.fromPartial({}),
 ): Submission {
-  const contactId = judgeContact(request, actor);
+  const contactId = judgeWho(request, actor);
   checkContent(request);
-  const { categoryId, impact, urgency } = request;
+  const categoryId = request.categoryId || found.categoryId;
+  if (categoryId === '')
+    refuse('invalid', 'Say what it is about: no rule finds a category for it.', { categoryId: 'is needed' });
   if (tree.get(categoryId)?.kind !== Category_Kind.INCIDENT || !isOffered(tree, categoryId))
     refuse('invalid', 'This category is not offered.', { categoryId: 'is not a category to report in' });
   const usual = handlingOf(tree, categoryId);
+  const takenById = contactId === actor.personId ? '' : actor.personId;
   return {
     ...request,
     contactId,
-    takenById: contactId === actor.personId ? '' : actor.personId,
-    groupId: usual.groupId,
-    impact: impact === Level.LEVEL_UNSPECIFIED ? usual.impact : impact,
-    urgency: urgency === Level.LEVEL_UNSPECIFIED ? usual.urgency : urgency,
+    categoryId,
+    takenById,
+    groupId: found.groupId || (found.assigneeId === '' ? usual.groupId : ''),
+    assigneeId: found.assigneeId,
+    ownerId: takenById || found.ownerId,
+    labels: found.labels,
+    impact: said(request.impact) ?? said(found.impact) ?? usual.impact,
+    urgency: said(request.urgency) ?? said(found.urgency) ?? usual.urgency,
   };
 }
 
-function judgeContact({ channel, contactId: named }: SubmitInteractionRequest, actor: Actor): string {
+const said = (level: Level): Level | undefined => (level === Level.LEVEL_UNSPECIFIED ? undefined : level);
+
+/** Whom the contact is about. @throws Problem where the caller may not say so */
+export function judgeWho({ channel, contactId: named }: SubmitInteractionRequest, actor: Actor): string {
   const maySubmitFor = (...ownerIds: string[]) =>
     decide(actor, 'interaction.submit', resource(actor.tenant, { ownerIds }));
   if (!byHand.includes(channel))

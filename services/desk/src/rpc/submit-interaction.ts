@@ -14,9 +14,8 @@ import {
   type SubmitInteractionRequest,
 } from '#proto/steward/desk/v1/desk';
 import { Record_Type } from '#proto/steward/type/v1/record';
+import { classify } from '../classify';
 import type { Context } from '../context';
-import { spellIds } from '../domain/ids';
-import { judgeSubmission } from '../domain/submission';
 import { claimFor, findClaimed } from '../store/claim';
 import { readInteractions, type Taken } from '../store/interaction';
 import { takeInteraction } from '../store/take-interaction';
@@ -48,21 +47,19 @@ async function take(
   request: SubmitInteractionRequest,
   call: Call,
   intent: Intent | undefined,
-  { db, trees, numberOf }: Context,
+  context: Context,
 ): Promise<Taken> {
-  const { actor, now } = call;
-  const { tenant, personId } = actor;
-  const wanted = spellIds(request);
-  let tree = await trees.of(tenant);
-  if (!tree.has(wanted.categoryId)) tree = await trees.reread(tenant); // another replica may just have made it
-  const submission = judgeSubmission(wanted, actor, tree);
+  const { db, numberOf } = context;
+  const { tenant, personId } = call.actor;
+  const { submission, trace } = await classify(request, call, context);
   const interaction: Taken = {
     ...submission,
+    trace,
     id: newId(),
     number: await numberOf(tenant),
     state: Interaction_State.RECEIVED,
     record: { type: Record_Type.INCIDENT, id: newId(), number: '' },
-    createTime: now,
+    createTime: call.now,
   };
   const outcome = await takeInteraction(db, tenant, interaction, {
     claim: intent && claimFor(intent, interaction.id),

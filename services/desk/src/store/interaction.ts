@@ -6,6 +6,7 @@ import { filterToSql } from '#chassis/filter-use';
 import { pager, type Page, type PageRequest } from '#chassis/page';
 import { named, type Queryable, type Tx } from '#chassis/postgres';
 import { Interaction_State, type Interaction } from '#proto/steward/desk/v1/desk';
+import { DispatchTrace } from '#proto/steward/desk/v1/rule';
 import { Channel, type Record as RecordRef } from '#proto/steward/type/v1/record';
 
 /** An interaction with what its record begins with beside what the interaction says itself. */
@@ -13,6 +14,11 @@ export interface Taken extends Interaction {
   record: RecordRef;
   createTime: Date;
   groupId: string;
+  assigneeId: string;
+  ownerId: string;
+  labels: string[];
+  /** How the rules decided. */
+  trace?: DispatchTrace;
 }
 
 const columns =
@@ -20,7 +26,8 @@ const columns =
   ci_ids::text[] as "ciIds", coalesce(service_id::text, '') as "serviceId", attachment_ids::text[] as "attachmentIds",
   fields, json_build_object('type', record_type, 'id', record_id, 'number', record_number) as record,
   coalesce(taken_by_id::text, '') as "takenById", create_time as "createTime", impact, urgency,
-  coalesce(group_id::text, '') as "groupId"`);
+  coalesce(group_id::text, '') as "groupId", coalesce(assignee_id::text, '') as "assigneeId",
+  coalesce(owner_id::text, taken_by_id::text, '') as "ownerId", labels`);
 
 const withoutNulls = <R extends Taken>(row: R): R => ({ ...row, fields: row.fields ?? undefined });
 
@@ -39,6 +46,14 @@ export async function findInteraction(db: Queryable, actor: Actor, id: string): 
     sql`select ${columns} from interaction where id = ${id} and ${seenBy(actor)}`,
   );
   return rows.map(withoutNulls)[0];
+}
+
+/** How the rules decided about the interaction, where the actor may see it. */
+export async function findTrace(db: Queryable, actor: Actor, id: string): Promise<DispatchTrace | undefined> {
+  const { rows } = await db.query<{ trace: unknown }>(
+    sql`select trace from interaction where id = ${id} and ${seenBy(actor)}`,
+  );
+  return rows[0] && DispatchTrace.fromJSON(rows[0].trace ?? {});
 }
 
 /** For work of our own, whoever may see them. */

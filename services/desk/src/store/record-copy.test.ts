@@ -3,7 +3,7 @@ import { inTransaction } from '#chassis/postgres';
 import { testDatabase, testTenant } from '#chassis/testing';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { Action, Incident, Incident_State, LogEntry } from '#proto/steward/incident/v1/incident';
-import { Channel, HoldReason, Sensitivity } from '#proto/steward/type/v1/record';
+import { Channel, Sensitivity } from '#proto/steward/type/v1/record';
 import { stepOfEvent, stepOfLog, type RecordStep } from '../domain/record-step';
 import { countStep, keepRecord } from './record-copy';
 
@@ -81,6 +81,7 @@ test('the first answer is the earliest, though heard of last', async () => {
         personId: randomUUID(),
         time: later(minutes),
         action: Action.NOTICE,
+        public: true,
         text: 'We are at it',
       }),
       randomUUID(),
@@ -96,12 +97,18 @@ test.each<[string, Partial<IncidentChanged>, string[], string[]]>([
   ['the first dispatch', { action: Action.ASSIGN }, ['g'], []],
   ['another group', { action: Action.ASSIGN }, ['g', 'h'], ['TRANSFER']],
   ['another handler', { action: Action.ASSIGN, previousAssigneeId: 'p' }, ['g'], ['TRANSFER']],
-  ['a word of the requester', { action: Action.NOTICE, text: 'Well?', personId: requesterId }, [], []],
+  [
+    'a word of the requester',
+    { action: Action.COMMENT, public: true, text: 'Well?', personId: requesterId },
+    [],
+    [],
+  ],
+  ['a word among colleagues', { action: Action.COMMENT, text: 'Hm' }, [], []],
   ['accepting without a word', { action: Action.ACCEPT }, [], []],
-  ['a resolution', { action: Action.RESOLVE, text: 'Done' }, [], ['ANSWER']],
+  ['a resolution', { action: Action.RESOLVE, public: true, text: 'Done' }, [], ['ANSWER']],
 ])('what counts of %s', (_, said, groupIds, kinds) => {
   const event = IncidentChanged.fromPartial({
-    incident: incident({ holdReason: HoldReason.HOLD_REASON_UNSPECIFIED }),
+    incident: incident(),
     time: noon,
     ...said,
   });

@@ -4,6 +4,7 @@ import { resource } from '#chassis/decide';
 import { newId } from '#chassis/ids';
 import { named, writeInOneTrip, type Pool } from '#chassis/postgres';
 import { InteractionReceived } from '#proto/steward/desk/v1/events';
+import { DispatchTrace } from '#proto/steward/desk/v1/rule';
 import type { Claim } from './claim';
 import type { Taken } from './interaction';
 
@@ -51,12 +52,14 @@ const claimed = (tenant: string, { principal, key, method, hash, answer }: Claim
 const interactionRow = (tenant: string, taken: Taken): Sql => sql`
   insert into interaction (tenant, id, number, state, channel, contact_id, department_id, taken_by_id, category_id,
     subject, text, ci_ids, service_id, attachment_ids, fields, group_id, impact, urgency, record_type, record_id,
-    create_time)
+    create_time, assignee_id, owner_id, labels, trace)
   select ${tenant}, ${taken.id}, ${taken.number}, ${taken.state}, ${taken.channel}, ${taken.contactId},
     (select department_id from contact), nullif(${taken.takenById}, '')::uuid, ${taken.categoryId},
     ${taken.subject}, ${taken.text}, ${taken.ciIds}, nullif(${taken.serviceId}, '')::uuid, ${taken.attachmentIds},
     ${taken.fields ? JSON.stringify(taken.fields) : null}, nullif(${taken.groupId}, '')::uuid,
-    ${taken.impact}, ${taken.urgency}, ${taken.record.type}, ${taken.record.id}, ${taken.createTime}`;
+    ${taken.impact}, ${taken.urgency}, ${taken.record.type}, ${taken.record.id}, ${taken.createTime},
+    nullif(${taken.assigneeId}, '')::uuid, nullif(${taken.ownerId}, '')::uuid, ${taken.labels},
+    ${taken.trace ? JSON.stringify(DispatchTrace.toJSON(taken.trace)) : null}`;
 
 /** The row of the outbox; the contact's department is known to the statement alone. */
 function eventRow(tenant: string, interaction: Taken): Sql {

@@ -1,0 +1,28 @@
+import type { Filter } from '#chassis/filter';
+import { matches } from '#chassis/filter-use';
+
+/** The part of a condition that a record does not fulfil, in the words of a filter; empty where it fulfils all of it. */
+export function explainCondition(filter: Filter | undefined, record: Record<string, unknown>): string {
+  if (!filter || matches(filter, record)) return '';
+  if (filter.kind !== 'and') return write(filter);
+  const failed = filter.of.find((part) => !matches(part, record))!;
+  return explainCondition(failed, record);
+}
+
+/** A filter as one would write it. */
+export function write(filter: Filter): string {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return `(${filter.of.map(write).join(filter.kind === 'and' ? ' AND ' : ' OR ')})`;
+    case 'not':
+      return `NOT ${write(filter.of)}`;
+    case 'present':
+      return `${filter.field}:*`;
+    case 'is': {
+      const { field, comparator, value } = filter;
+      const said = value instanceof Date ? value.toISOString() : String(value);
+      return comparator === ':' ? `${field}:"${said}"` : `${field} ${comparator} "${said}"`;
+    }
+  }
+}
