@@ -28,6 +28,7 @@ const facts = (more: Partial<SubmitInteractionRequest> = {}, timeZone = 'Asia/Sh
       channel: Channel.WEB,
       subject: '打印机卡纸 printer jammed',
       ciIds: [ci!],
+      fields: { floor: 3 },
       ...more,
     }),
     { contactId: contactId!, departmentIds: [sales!, head!] },
@@ -47,6 +48,8 @@ test.each([
   [`departmentIds : "${contactId}"`, false],
   [`ciIds : "${ci}"`, true],
   ['serviceId : *', false],
+  ['fields.floor >= 3', true],
+  ['fields.floor = 2', false],
   ['hour >= 7 AND hour < 8 AND day = "MON"', true],
 ])('INC-02 the condition %s: %s', (when, matched) => {
   expect(ask(rule(when, { groupId: 'g' })).result.groupId).toBe(matched ? 'g' : '');

@@ -11,7 +11,7 @@ export function factsOf(
   { contactId, departmentIds }: { contactId: string; departmentIds: string[] },
   { tree, now, timeZone }: { tree: CategoryTree; now: Date; timeZone: string },
 ): ContactFacts {
-  const { channel, categoryId, subject, text, ciIds, serviceId, impact, urgency } = request;
+  const { channel, categoryId, subject, text, ciIds, serviceId, impact, urgency, fields = {} } = request;
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hour: 'numeric',
@@ -31,6 +31,7 @@ export function factsOf(
     serviceId,
     impact,
     urgency,
+    fields,
     hour: Number(part('hour')),
     day: part('weekday').toUpperCase(),
   };

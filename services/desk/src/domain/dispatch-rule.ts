@@ -39,10 +39,11 @@ const askable = {
   urgency: among(Level),
   hour: { type: 'number' },
   day: { type: 'enum', values: days },
+  fields: { type: 'json' },
 } satisfies FilterFields;
 
 /** What rules see of a contact: each field under its name. */
-export type ContactFacts = Record<keyof typeof askable, string | string[] | number>;
+export type ContactFacts = Record<keyof typeof askable, string | string[] | number | object>;
 
 export const ruleOf = (kept: KeptRule): Rule => ({
   ...kept,
@@ -52,7 +53,6 @@ export const ruleOf = (kept: KeptRule): Rule => ({
 /** The rule with its ids in the one spelling they are kept and compared in. */
 export const spellRule = (rule: DispatchRule): DispatchRule & { set: Dispatch } => ({
   ...rule,
-  when: rule.when.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, (id) => id.toLowerCase()),
   set: spellIds(Dispatch.fromPartial(rule.set ?? {})),
 });
 

@@ -18,11 +18,18 @@ export function write(filter: Filter): string {
     case 'not':
       return `NOT ${write(filter.of)}`;
     case 'present':
-      return `${filter.field}:*`;
-    case 'is': {
-      const { field, comparator, value } = filter;
+      return `${nameOf(filter)}:*`;
+    case 'among':
+      return `${filter.field} among ${filter.values.join(', ')}`;
+    case 'is':
+    case 'inside': {
+      const { comparator, value } = filter;
       const said = value instanceof Date ? value.toISOString() : String(value);
-      return comparator === ':' ? `${field}:"${said}"` : `${field} ${comparator} "${said}"`;
+      const sign = comparator === ':' ? ':' : ` ${comparator} `;
+      return `${nameOf(filter)}${sign}"${said}"`;
     }
   }
 }
+
+const nameOf = ({ field, name }: { field: string; name?: string }): string =>
+  name === undefined ? field : `${field}.${name}`;
