@@ -63,7 +63,6 @@ export const rights = `
   problem.work         -    aq      aq       t     t     -    -    -    -    -    -    -    -     -    -    -
   quality.manage       -    -       -        -     -     -    -    -    -    -    -    yes  -     yes  -    -
   quality.read         -    -       yes      -     -     -    -    -    -    -    -    yes  yes   yes  yes  -
-  right                req  agt     led      inc   prb   chg  cab  ast  doc  rep  slm  qua  mgr   adm  aud  int
   role.manage          -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
   role.read            -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
   rule.manage          -    -       -        yes   -     -    -    -    -    -    -    -    -     yes  -    -
