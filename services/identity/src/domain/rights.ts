@@ -23,12 +23,8 @@ export const rights = `
   category.manage      -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
   category.read        yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
   clock.read           on   oaqkln  oaqdkln  t     t     on   on   on   on   on   t    t    odln  on   t    on
-  contact.read         -    t       t        t     t     -    -    -    -    -    -    t    -     -    -    -
-  contact.work         -    t       t        t     -     -    -    -    -    -    -    -    -     -    -    -
   delivery.read        -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
   desk.manage          -    -       -        yes   -     -    -    -    -    -    -    -    -     yes  -    -
-  digest.read          -    -       yes      yes   yes   -    -    -    yes  -    -    yes  yes   -    yes  -
-  digest.take          -    -       -        yes   yes   -    -    -    yes  -    -    -    -     -    -    -
   feedback.assign      -    -       aqk      -     -     -    -    -    -    -    -    t    -     -    -    -
   feedback.read        on   oaqn    oaqkn    oaqn  oaqn  oan  oan  oan  oan  oan  oan  t    oan   on   t    -
   feedback.submit      o    o       o        o     o     o    o    o    o    o    o    o    o     o    -    -
@@ -49,7 +45,6 @@ export const rights = `
   incident.urge        o    ok      oaqdk    t     t     o    o    o    o    o    o    o    od    o    -    -
   incident.work        -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
   interaction.read     on   okn     okn      t     t     on   on   on   on   on   on   t    odn   on   t    on
-  interaction.share    o    ok      ok       t     t     o    o    o    o    o    o    o    o     o    -    -
   interaction.submit   o    t       t        t     t     o    o    o    o    o    o    o    o     o    -    o
   key.manage           -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
   matrix.manage        -    -       -        yes   -     -    -    -    -    -    -    -    -     yes  -    -
@@ -69,11 +64,8 @@ export const rights = `
   rule.read            -    yes     yes      yes   yes   -    -    -    -    -    yes  -    -     yes  yes  -
   service.manage       -    -       -        -     -     -    -    -    -    -    yes  -    -     yes  -    -
   service.read         yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
-  statistics.read      -    -       yes      yes   yes   -    -    -    -    yes  yes  yes  yes   -    yes  -
   template.manage      -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
   template.read        -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
-  urge.answer          -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
-  urge.read            o    oaqk    oaqdk    t     t     o    o    o    o    o    o    t    od    o    t    -
 `;
 
 /** The short names of the roles. */
