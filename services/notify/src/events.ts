@@ -2,11 +2,19 @@ import { on, type Meta, type Subscription } from '#chassis/consumer';
 import type { Tx } from '#chassis/postgres';
 import { GroupChanged, PersonChanged } from '#proto/steward/identity/v1/events';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
+import { Action } from '#proto/steward/incident/v1/incident';
 import { ClockBreached, ClockEscalated } from '#proto/steward/sla/v1/events';
 import type { Happening } from './domain/happening';
-import { bareRecord, happeningOfClock, happeningToIncident, recordOfIncident } from './domain/from-event';
+import {
+  bareRecord,
+  happeningOfClock,
+  happeningToIncident,
+  isRestricted,
+  recordOfIncident,
+} from './domain/from-event';
 import { saveGroup } from './store/group';
 import { savePerson } from './store/person';
+import { hushNotifications } from './store/notification';
 import { findRecord, saveRecord } from './store/record';
 import { keepUntold, takeUntold } from './store/untold';
 import { tell } from './tell';
@@ -39,6 +47,9 @@ async function hearOfIncident(
 ): Promise<void> {
   const record = recordOfIncident(event.incident!);
   await saveRecord(tx, record, version);
+  const { incident, action } = event;
+  if (record.confidential)
+    await hushNotifications(tx, record, isRestricted(incident!) && action === Action.CLASSIFY);
   for (const happening of await takeUntold(tx, record.id)) await tellOf(tx, { ...happening, record });
   await tellOf(tx, happeningToIncident(event, record, eventId));
 }

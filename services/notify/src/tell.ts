@@ -35,6 +35,7 @@ export async function tell(tx: Tx, happening: Happening, canMail = true): Promis
     actorId,
     record.requesterId,
     record.assigneeId,
+    record.ownerId,
     ...audience.map(({ personId }) => personId),
   ];
   const people = await findPeople(tx, [...new Set(mentioned.filter((id) => id !== ''))]);

@@ -2,10 +2,11 @@ import { on } from '#chassis/consumer';
 import { Problem } from '#chassis/errors';
 import { GroupChanged } from '#proto/steward/identity/v1/events';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
-import { Incident_State as State } from '#proto/steward/incident/v1/incident';
+import { Action, Incident_State as State } from '#proto/steward/incident/v1/incident';
 import { Sensitivity } from '#proto/steward/type/v1/record';
 import type { Books } from './books';
 import type { Context } from './context';
+import type { Speaker } from './domain/fact';
 import { saveGroup } from './store/group';
 import { tellFact } from './store/record';
 import { timeRecord } from './time-record';
@@ -33,6 +34,7 @@ export async function hearIncident(tx: Tx, books: Books, event: IncidentChanged)
       action,
       state: incident.state,
       holdReason: incident.holdReason,
+      saidBy: speakerOf(event),
       respondedAt: incident.responseTime,
       attributes: {
         priority,
@@ -48,6 +50,14 @@ export async function hearIncident(tx: Tx, books: Books, event: IncidentChanged)
     },
   );
   if (fresh) await timeRecord(tx, books, incident.id);
+}
+
+/** A comment that both sides can read is a word of whoever it came from; what others say is a word of neither. */
+function speakerOf({ incident, action, personId, public: open }: IncidentChanged): Speaker | undefined {
+  if (action !== Action.COMMENT || !open || personId === '') return undefined;
+  const { requesterId, assigneeId, ownerId } = incident!;
+  if (personId === requesterId) return 'CUSTOMER';
+  return personId === assigneeId || personId === ownerId ? 'HANDLER' : undefined;
 }
 
 export const subscriptions = ({ books }: Context) => [

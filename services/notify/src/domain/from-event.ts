@@ -1,11 +1,15 @@
 import type { Incident } from '#proto/steward/incident/v1/incident';
 import type { IncidentChanged } from '#proto/steward/incident/v1/events';
 import type { ClockEscalated } from '#proto/steward/sla/v1/events';
-import { Record_Type, type Record } from '#proto/steward/type/v1/record';
+import { Record_Type, Sensitivity, type Record } from '#proto/steward/type/v1/record';
 import type { Happening, RecordFacts } from './happening';
 
+/** What it is about is told to nobody, not even to those who are named on it: they look it up. */
+export const isRestricted = ({ sensitivity }: Incident): boolean => sensitivity === Sensitivity.RESTRICTED;
+
 export const recordOfIncident = (incident: Incident): RecordFacts => {
-  const { id, number, title, priority, requesterId, assigneeId, ownerId, groupId } = incident;
+  const { id, number, priority, requesterId, assigneeId, ownerId, groupId, namedIds } = incident;
+  const title = isRestricted(incident) ? number : incident.title;
   return {
     type: Record_Type.INCIDENT,
     id,
@@ -16,6 +20,8 @@ export const recordOfIncident = (incident: Incident): RecordFacts => {
     assigneeId,
     ownerId,
     groupId,
+    namedIds,
+    confidential: isRestricted(incident) || incident.sensitivity === Sensitivity.CONFIDENTIAL,
   };
 };
 
@@ -30,6 +36,8 @@ export const bareRecord = ({ type, id, number }: Record): RecordFacts => ({
   assigneeId: '',
   ownerId: '',
   groupId: '',
+  namedIds: [],
+  confidential: false,
 });
 
 export const happeningToIncident = (
@@ -42,7 +50,8 @@ export const happeningToIncident = (
   record,
   actorId: event.personId,
   namedIds: event.personIds,
-  text: event.text,
+  text: isRestricted(event.incident!) ? '' : event.text,
+  open: event.public,
   holdReason: event.incident!.holdReason,
   metric: '',
   percent: 0,
@@ -61,6 +70,7 @@ export const happeningOfClock = (
   actorId: '',
   namedIds: personIds,
   text: '',
+  open: false,
   holdReason: '',
   metric: clock!.metric,
   percent,

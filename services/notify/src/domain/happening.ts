@@ -15,6 +15,9 @@ export interface RecordFacts {
   assigneeId: string;
   ownerId: string;
   groupId: string;
+  /** Whoever watches it; of a confidential record the only ones who are told anything. */
+  namedIds: string[];
+  confidential: boolean;
 }
 
 /** One event, as far as people are told of it. It survives JSON. */
@@ -28,6 +31,8 @@ export interface Happening {
   namedIds: string[];
   /** What was written: the reason, the notice, the resolution. */
   text: string;
+  /** The requester may read what it says. */
+  open: boolean;
   holdReason: string;
   /** Of a clock: what it measures, the share of the time that is used up, and when it is due (RFC 3339 or empty). */
   metric: string;

@@ -10,6 +10,7 @@ export interface Facts {
   actor: string;
   requester: string;
   assignee: string;
+  owner: string;
   /** "yes" while it waits for anybody of the group. */
   unassigned: string;
   metric: string;

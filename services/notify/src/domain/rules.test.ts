@@ -15,11 +15,14 @@ const happening = (occasion: Occasion, more: Partial<Happening> = {}, record = {
     assigneeId: 'assignee',
     ownerId: 'owner',
     groupId: 'group',
+    namedIds: [],
+    confidential: false,
     ...record,
   },
   actorId: 'actor',
   namedIds: [],
   text: '',
+  open: false,
   holdReason: '',
   metric: '',
   percent: 0,
@@ -79,11 +82,60 @@ test.each<[string, Happening, string[]]>([
     happening('PROBLEM_SOLVED', {}, unassigned),
     ['ann: problem.solved', 'bob: problem.solved'],
   ],
+  [
+    'a public comment',
+    happening('COMMENT', { open: true }, { namedIds: ['watcher'] }),
+    [
+      'assignee: incident.comment',
+      'owner: incident.comment',
+      'requester: incident.comment',
+      'watcher: incident.comment',
+    ],
+  ],
+  [
+    'an internal comment',
+    happening('COMMENT', {}, { namedIds: ['watcher'] }),
+    ['assignee: incident.comment', 'owner: incident.comment'],
+  ],
+  [
+    'an instruction',
+    happening('INSTRUCT', { namedIds: ['carl'] }),
+    ['assignee: incident.instruction', 'carl: incident.instruction'],
+  ],
+  ['a forwarding', happening('FORWARD'), ['assignee: incident.assigned']],
+  ['an urging', happening('URGE'), ['assignee: incident.urged', 'owner: incident.urged']],
+  [
+    'an offer of ownership',
+    happening('OFFER_OWNERSHIP', { namedIds: ['carl'] }),
+    ['carl: incident.ownership-offered'],
+  ],
+  [
+    'a new owner',
+    happening('ACCEPT_OWNERSHIP', { namedIds: ['before'] }),
+    ['before: incident.ownership-changed', 'assignee: incident.ownership-changed'],
+  ],
+  ['a naming', happening('NAME', { namedIds: ['carl'] }), ['carl: incident.named']],
+  ['a wish to break the glass', happening('REQUEST_ACCESS'), ['owner: incident.access']],
+  [
+    'a merging',
+    happening('MERGE', { open: true }),
+    ['requester: incident.merged', 'assignee: incident.merged'],
+  ],
+  ['an overridden priority', happening('OVERRIDE_PRIORITY'), []],
   ['an update', happening('UPDATE'), []],
   ['going on', happening('RESUME'), []],
   ['what a newer service does', happening('UNRECOGNIZED'), []],
 ])('NTF-02 %s is told to whom it concerns', (_, what, expected) => {
   expect(told(what, group)).toEqual(expected);
+});
+
+test('of a confidential record only those named on it are told, of whatever', () => {
+  const record = { confidential: true, namedIds: ['requester', 'bob'], assigneeId: '' };
+  expect(told(happening('CREATE', {}, record), group)).toEqual([
+    'bob: incident.assigned',
+    'requester: incident.received',
+  ]);
+  expect(told(happening('ESCALATED', { namedIds: ['lead', 'bob'] }, record))).toEqual(['bob: sla.escalated']);
 });
 
 test('nobody is told what they did themselves', () => {

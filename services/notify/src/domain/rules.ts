@@ -2,13 +2,16 @@ import { HoldReason } from '#proto/steward/type/v1/record';
 import type { Group, Happening, Occasion } from './happening';
 import type { Topic } from './topics';
 
-/** `handlers`: the assignee, or the whole group while nobody is assigned. */
-type Role = 'requester' | 'assignee' | 'owner' | 'handlers' | 'named';
+/** `named`: whom the event itself names; `watchers`: who is named on the record.
+ * `handlers`: the assignee, or the whole group while nobody is assigned. */
+type Role = 'requester' | 'assignee' | 'owner' | 'handlers' | 'named' | 'watchers';
 interface Rule {
   to: Role[];
   topic: Topic;
   /** Only while work rests for this reason. */
   holdReason?: HoldReason;
+  /** Only where the requester may read what is said. */
+  open?: true;
 }
 
 /** Who is told what. Of several rules that reach the same person the first one counts, so work comes before news. */
@@ -22,7 +25,25 @@ const rules: Partial<Record<Occasion, Rule[]>> = {
   RETURN: [{ to: ['handlers'], topic: 'incident.returned' }],
   HOLD: [{ to: ['requester'], topic: 'incident.awaiting-caller', holdReason: HoldReason.AWAITING_CALLER }],
   NOTICE: [{ to: ['requester', 'named'], topic: 'incident.notice' }],
-  RESOLVE: [{ to: ['requester'], topic: 'incident.resolved' }],
+  COMMENT: [
+    { to: ['assignee', 'owner'], topic: 'incident.comment' },
+    { to: ['requester', 'watchers'], topic: 'incident.comment', open: true },
+  ],
+  INSTRUCT: [{ to: ['handlers', 'named'], topic: 'incident.instruction' }],
+  FORWARD: [{ to: ['handlers'], topic: 'incident.assigned' }],
+  URGE: [{ to: ['handlers', 'owner'], topic: 'incident.urged' }],
+  OFFER_OWNERSHIP: [{ to: ['named'], topic: 'incident.ownership-offered' }],
+  ACCEPT_OWNERSHIP: [{ to: ['named', 'assignee'], topic: 'incident.ownership-changed' }],
+  REASSIGN_OWNERSHIP: [{ to: ['named', 'assignee'], topic: 'incident.ownership-changed' }],
+  CLASSIFY: [{ to: ['named'], topic: 'incident.named' }],
+  NAME: [{ to: ['named'], topic: 'incident.named' }],
+  REQUEST_ACCESS: [{ to: ['owner'], topic: 'incident.access' }],
+  APPROVE_ACCESS: [{ to: ['owner', 'named'], topic: 'incident.access' }],
+  MERGE: [{ to: ['requester', 'assignee'], topic: 'incident.merged', open: true }],
+  RESOLVE: [
+    { to: ['requester'], topic: 'incident.resolved' },
+    { to: ['watchers'], topic: 'incident.watched' },
+  ],
   CONFIRM: [{ to: ['assignee'], topic: 'incident.closed' }],
   CLOSE: [{ to: ['assignee', 'requester'], topic: 'incident.closed' }],
   REOPEN: [{ to: ['assignee'], topic: 'incident.reopened' }],
@@ -44,18 +65,24 @@ export function groupNeeded(happening: Happening): string {
   return assigneeId === '' && rulesFor(happening).some(({ to }) => to.includes('handlers')) ? groupId : '';
 }
 
-/** Everybody who hears of it, once each. Nobody is told what they did themselves. */
+/** Everybody who hears of it, once each. */
 export function audienceOf(happening: Happening, group?: Group): Recipient[] {
   const audience = new Map<string, Recipient>();
   for (const { to, topic } of rulesFor(happening))
     for (const personId of to.flatMap((role) => peopleIn(role, happening, group)))
-      if (personId !== '' && personId !== happening.actorId && !audience.has(personId))
+      if (mayBeTold(personId, happening) && !audience.has(personId))
         audience.set(personId, { personId, topic });
   return [...audience.values()];
 }
 
-const rulesFor = ({ occasion, holdReason }: Happening): Rule[] =>
-  (rules[occasion] ?? []).filter((rule) => !rule.holdReason || rule.holdReason === holdReason);
+/** Nobody is told what they did themselves, and of a confidential record only whoever is named on it. */
+const mayBeTold = (personId: string, { actorId, record }: Happening): boolean =>
+  personId !== '' && personId !== actorId && (!record.confidential || record.namedIds.includes(personId));
+
+const rulesFor = ({ occasion, holdReason, open }: Happening): Rule[] =>
+  (rules[occasion] ?? []).filter(
+    (rule) => (!rule.holdReason || rule.holdReason === holdReason) && (!rule.open || open),
+  );
 
 function peopleIn(role: Role, { record, namedIds }: Happening, group?: Group): string[] {
   switch (role) {
@@ -67,6 +94,8 @@ function peopleIn(role: Role, { record, namedIds }: Happening, group?: Group): s
       return [record.ownerId];
     case 'named':
       return namedIds;
+    case 'watchers':
+      return record.namedIds ?? []; // what has waited since an older version says nothing of them
     case 'handlers':
       if (record.assigneeId !== '' || !group) return [record.assigneeId];
       return group.memberIds.length > 0 ? group.memberIds : [group.leadId];

@@ -1,3 +1,4 @@
+import { englishTeamwork } from './wording-en-teamwork';
 import { lines, type Wordings } from './wording';
 
 const ticket = lines(
@@ -152,6 +153,7 @@ export const english: Wordings = {
       ticketForHandlers,
     ),
   },
+  ...englishTeamwork({ ticket, ticketForHandlers }),
   'sla.escalated': {
     subject: '{{ percent }}% of the {{ metric }} time used{% if title != blank %}: {{ title }}{% endif %}',
     body: lines(

@@ -1,3 +1,4 @@
+import { chineseTeamwork } from './wording-zh-teamwork';
 import { lines, type Wordings } from './wording';
 
 const ticket = lines(
@@ -151,6 +152,7 @@ export const chinese: Wordings = {
       ticketForHandlers,
     ),
   },
+  ...chineseTeamwork({ ticket, ticketForHandlers }),
   'sla.escalated': {
     subject: '时限提醒：{{ metric }}时限已用 {{ percent }}%{% if title != blank %}：{{ title }}{% endif %}',
     body: lines(

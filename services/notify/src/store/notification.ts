@@ -43,6 +43,25 @@ export async function insertNotifications(tx: Tx, notifications: NewNotification
   return rows.map(fromRow);
 }
 
+/**
+ * Takes the words from what was told of a record before it became confidential: from those who are not named on it,
+ * and, where nothing may say what it is about, from everybody.
+ */
+export async function hushNotifications(
+  tx: Tx,
+  { id, number, namedIds }: { id: string; number: string; namedIds: string[] },
+  everybody: boolean,
+): Promise<void> {
+  await tx.query(
+    named(
+      'notification_hush',
+      sql`update notification set title = ${number}, text = '', version = version + 1
+        where record_id = ${id} and (text <> '' or title <> ${number})
+          and (${everybody} or not person_id = any(${namedIds}::uuid[]))`,
+    ),
+  );
+}
+
 const fields: FilterFields = {
   topic: { type: 'text', column: 'topic' },
   createTime: { type: 'time', column: 'create_time' },

@@ -3,17 +3,30 @@ import sql from 'sql-template-tag';
 import type { RecordFacts } from '../domain/happening';
 
 export async function saveRecord(tx: Tx, record: RecordFacts, version: number): Promise<void> {
-  const { id, type, number, title, priority, requesterId, assigneeId, ownerId, groupId } = record;
+  const {
+    id,
+    type,
+    number,
+    title,
+    priority,
+    requesterId,
+    assigneeId,
+    ownerId,
+    groupId,
+    namedIds,
+    confidential,
+  } = record;
   await tx.query(
     named(
       'record_save',
       sql`insert into ref_record (tenant, id, type, number, title, priority, requester_id, assignee_id, owner_id,
-          group_id, version)
+          group_id, named_ids, confidential, version)
         values (${tx.tenant}, ${id}, ${type}, ${number}, ${title}, ${priority}, nullif(${requesterId}, '')::uuid,
-          nullif(${assigneeId}, '')::uuid, nullif(${ownerId}, '')::uuid, nullif(${groupId}, '')::uuid, ${version})
+          nullif(${assigneeId}, '')::uuid, nullif(${ownerId}, '')::uuid, nullif(${groupId}, '')::uuid, ${namedIds}, ${confidential}, ${version})
         on conflict (tenant, id) do update set type = excluded.type, number = excluded.number,
           title = excluded.title, priority = excluded.priority, requester_id = excluded.requester_id,
           assignee_id = excluded.assignee_id, owner_id = excluded.owner_id, group_id = excluded.group_id,
+          named_ids = excluded.named_ids, confidential = excluded.confidential,
           version = excluded.version
         where ref_record.version < excluded.version`,
     ),
@@ -36,7 +49,7 @@ async function selectRecord(tx: Tx, id: string): Promise<RecordFacts | undefined
       'record_find',
       sql`select type, id, number, title, priority, coalesce(requester_id::text, '') as "requesterId",
           coalesce(assignee_id::text, '') as "assigneeId", coalesce(owner_id::text, '') as "ownerId",
-          coalesce(group_id::text, '') as "groupId"
+          coalesce(group_id::text, '') as "groupId", named_ids::text[] as "namedIds", confidential
         from ref_record where id = ${id} and version > 0`,
     ),
   );

@@ -15,6 +15,9 @@ export interface Attributes {
   urgency: Level;
 }
 
+/** Who speaks with whom about a record. */
+export type Speaker = 'CUSTOMER' | 'HANDLER';
+
 /** What happened to a record, and how it stood afterwards. */
 export interface Fact {
   /** Counts the record's changes from 1. */
@@ -23,6 +26,8 @@ export interface Fact {
   action: Action;
   state: Incident_State;
   holdReason: HoldReason;
+  /** Whose word it was, where both sides can read it. */
+  saidBy?: Speaker;
   /** When the first handler accepted, where one has. */
   respondedAt?: Date;
   attributes: Attributes;

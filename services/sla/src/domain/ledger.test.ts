@@ -73,6 +73,27 @@ describe('SLM-04 a ticket of 2013-03-21 09:30Z, office hours in Berlin, 60/120/1
     expect(see(told, '12:10')[1]).toMatchObject({ start: z(day, '12:10'), due: z(day, '14:10'), used: 0 });
   });
 
+  test('a comment of the handler is a word to the customer like a notice, and no response', () => {
+    const said = life([...created], ['11:00', 'COMMENT', { saidBy: 'HANDLER' }]);
+    const noticed = life([...created], ['11:00', 'NOTICE']);
+    expect(see(said, '11:01')).toEqual(see(noticed, '11:01'));
+    expect(see(said, '11:01')[1]!.start).toContain('11:00');
+    expect(see(said, '11:01')[0]!.end).toBeUndefined();
+  });
+  test('a comment of the customer asks for an answer, unless one is awaited already; an internal one does nothing', () => {
+    const [, answered] = see(
+      life(
+        [...created],
+        ['11:00', 'NOTICE'],
+        ['11:30', 'COMMENT', { saidBy: 'CUSTOMER' }],
+        ['11:40', 'COMMENT', { saidBy: 'CUSTOMER' }],
+      ),
+      '11:41',
+    );
+    expect(answered!.start).toContain('11:30');
+    const [, internal] = see(life([...created], ['11:00', 'NOTICE'], ['11:30', 'COMMENT']), '11:41');
+    expect(internal!.start).toContain('11:00');
+  });
   test('A8 closed at 11:30Z: 120 used, 60 left', () => {
     const told = life([...created], ['11:30', 'RESOLVE'], ['11:40', 'CLOSE']);
     expect(see(told, '15:00')[2]).toMatchObject({ state: 'MET', used: 120, left: 60, end: z(day, '11:30') });

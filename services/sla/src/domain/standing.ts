@@ -40,7 +40,7 @@ export function listRounds(facts: Fact[]): Date[] {
   const rounds: Date[] = [];
   let waits = false;
   for (const fact of facts) {
-    const asks: boolean = rounds.length === 0 || (fact.action === Action.REOPEN && !waits);
+    const asks: boolean = rounds.length === 0 || (asksUs(fact) && !waits);
     if (asks || tellsCustomer(fact)) {
       rounds.push(fact.at);
       waits = asks;
@@ -50,5 +50,9 @@ export function listRounds(facts: Fact[]): Date[] {
   return rounds;
 }
 
-const tellsCustomer = ({ action, holdReason }: Fact): boolean =>
-  action === Action.NOTICE || (action === Action.HOLD && holdReason === HoldReason.AWAITING_CALLER);
+const asksUs = ({ action, saidBy }: Fact): boolean => action === Action.REOPEN || saidBy === 'CUSTOMER';
+
+const tellsCustomer = ({ action, holdReason, saidBy }: Fact): boolean =>
+  action === Action.NOTICE ||
+  saidBy === 'HANDLER' ||
+  (action === Action.HOLD && holdReason === HoldReason.AWAITING_CALLER);

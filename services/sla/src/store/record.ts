@@ -27,14 +27,15 @@ interface RecordCopy {
 export async function tellFact(tx: Tx, copy: RecordCopy, fact: Fact): Promise<boolean> {
   const { id, number, requesterId, assigneeId, ownerId, groupId, departmentId, live } = copy;
   const { linkedIds, namedIds, confidential } = copy;
-  const { version, at, action, state, holdReason, respondedAt, attributes } = fact;
+  const { version, at, action, state, holdReason, respondedAt, attributes, saidBy = '' } = fact;
   const { rows } = await tx.query<{ fresh: boolean }>(
     named(
       'fact_tell',
       sql`with told as (
-        insert into fact (tenant, record_id, version, at, action, state, hold_reason, responded_at, attributes)
+        insert into fact (tenant, record_id, version, at, action, state, hold_reason, responded_at, attributes,
+          said_by)
         values (${tx.tenant}, ${id}, ${version}, ${at}, ${action}, ${state}, ${holdReason}, ${respondedAt ?? null},
-          ${JSON.stringify(attributes)})
+          ${JSON.stringify(attributes)}, ${saidBy})
         on conflict do nothing returning 1
       ), copied as (
         insert into record (tenant, id, version, type, number, requester_id, assignee_id, owner_id, group_id,
@@ -120,7 +121,8 @@ export async function readDossier(tx: Tx, id: string): Promise<Dossier> {
 
 const factRow =
   raw(`jsonb_build_object('version', f.version, 'at', f.at, 'action', f.action, 'state', f.state,
-  'holdReason', f.hold_reason, 'respondedAt', f.responded_at, 'attributes', f.attributes)`);
+  'holdReason', f.hold_reason, 'respondedAt', f.responded_at, 'attributes', f.attributes,
+  'saidBy', f.said_by)`);
 const factMoments = ['at', 'respondedAt'];
 
 export async function readFacts(db: Queryable, recordId: string): Promise<Fact[]> {
