@@ -21,10 +21,11 @@ export async function fillIncidents(
   rows: number,
   { personId, tenant, departmentId }: Reader,
 ) {
-  await client.query('truncate incident, incident_log');
+  await client.query('truncate incident, incident_log, incident_tie, incident_words, incident_unread');
+  await client.query('set session_replication_role = replica'); // what triggers would do follows at once
   const { rows: indexes } = await client.query<{ name: string; definition: string }>(
     `select indexname as name, indexdef as definition from pg_indexes
-      where tablename = 'incident' and indexname <> 'incident_pkey'`,
+      where tablename in ('incident', 'incident_words') and indexname !~ '_pkey$'`,
   );
   for (const { name } of indexes) await client.query(`drop index ${name}`);
   await client.query(`select setseed(0.4)`);
@@ -55,8 +56,17 @@ export async function fillIncidents(
             from generate_series(1, $2::int) as n) as drawn) as made`,
     [tenant, rows, personId, departmentId || null],
   );
+  await client.query(
+    'insert into incident_tie select distinct tenant, other, id from incident, unnest(ci_ids) as other',
+  );
+  await client.query(
+    `insert into incident_words select tenant, id, title, words, words, version from (select *,
+      strip(to_tsvector('simple', number || ' ' || title || ' ' || description || ' ' || resolution)) as words
+      from incident) as read`,
+  );
   for (const { definition } of indexes) await client.query(definition);
-  await client.query('vacuum analyze incident');
+  await client.query('set session_replication_role = origin');
+  await client.query('vacuum analyze incident, incident_tie, incident_words');
 }
 
 const pick = (words: string, chance: string) =>

@@ -75,7 +75,7 @@ const sources: Record<Source, Fetch> = {
   async incidents(context, due) {
     const filter = due.since ? `updateTime >= "${due.since.toISOString()}"` : '';
     const { incidents, nextPageToken } = await context.incident.listIncidents(
-      { pageSize, pageToken: due.pageToken, filter, orderBy: 'createTime' },
+      { pageSize, pageToken: due.pageToken, filter, orderBy: 'createTime', q: '' },
       asDesk(due),
     );
     const steps: RecordStep[] = [];

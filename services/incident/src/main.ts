@@ -4,10 +4,12 @@ import { openContext } from './context';
 import { startEndingAccess } from './end-access';
 import { subscriptions } from './events';
 import { startFollowUps } from './follow-up';
+import { startReadingWords } from './read-words';
 import { answersOf, definition } from './server';
 
 runService('incident', loadConfig, async ({ db }, _config, scope) => {
   await scope.use(startEndingAccess(db), (worker) => worker.stop());
   await scope.use(startFollowUps(db), (followUps) => followUps.stop());
+  await scope.use(startReadingWords(db), (reading) => reading.stop());
   return { definition, answers: answersOf(openContext(db)), subscriptions };
 });

@@ -54,6 +54,9 @@ const touches: Record<Touch, State[]> = {
   book: all,
 };
 
+/** Somebody has to do something about it, or waits for somebody. */
+export const openStates: State[] = [NEW, PENDING_APPROVAL, ASSIGNED, IN_PROGRESS, ON_HOLD, RETURNED];
+
 /**
  * The whole life of an incident. A move that is not here does not exist.
  * An incident on hold stays on hold when another handler gets it: what it awaits has not come.

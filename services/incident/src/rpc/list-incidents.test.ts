@@ -52,7 +52,7 @@ beforeAll(async () => {
 });
 
 const list = (actor: Actor, filter = '', orderBy = '') =>
-  incidents.listIncidents({ pageSize: 0, pageToken: '', filter, orderBy }, as(actor));
+  incidents.listIncidents({ pageSize: 0, pageToken: '', filter, orderBy, q: '' }, as(actor));
 const titles = async (...args: Parameters<typeof list>) =>
   (await list(...args)).incidents.map(({ title }) => title);
 
@@ -189,7 +189,7 @@ test.each([
   let pageToken = '';
   do {
     const page = await incidents.listIncidents(
-      { pageSize: 1, pageToken, filter: '', orderBy },
+      { pageSize: 1, pageToken, filter: '', orderBy, q: '' },
       as(threeWays),
     );
     seen.push(...page.incidents);

@@ -36,7 +36,7 @@ test.each<[string, Actor]>([
   let pageToken = '';
   do {
     const page = await incidents.listIncidents(
-      { pageSize: 37, pageToken, filter: `title = "${marked}"`, orderBy: '' },
+      { pageSize: 37, pageToken, filter: `title = "${marked}"`, orderBy: '', q: '' },
       as(actor),
     );
     seen.push(...page.incidents.map(({ id }) => id));
@@ -50,10 +50,10 @@ test.each<[string, Actor]>([
 
 test('a token of another list is refused', async () => {
   const { nextPageToken } = await incidents.listIncidents(
-    { pageSize: 1, pageToken: '', filter: '', orderBy: '' },
+    { pageSize: 1, pageToken: '', filter: '', orderBy: '', q: '' },
     as(dana),
   );
-  const other = { pageSize: 1, pageToken: nextPageToken, filter: 'state = NEW', orderBy: '' };
+  const other = { pageSize: 1, pageToken: nextPageToken, filter: 'state = NEW', orderBy: '', q: '' };
   await expect(incidents.listIncidents(other, as(dana))).rejects.toMatchObject({
     fields: { pageToken: expect.any(String) },
   });

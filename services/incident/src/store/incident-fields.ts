@@ -1,6 +1,7 @@
 import type { FilterField, FilterFields } from '#chassis/filter';
+import { openStates } from '../domain/life';
 import { Incident_State } from '#proto/steward/incident/v1/incident';
-import { Channel, HoldReason, Level, Priority } from '#proto/steward/type/v1/record';
+import { Channel, HoldReason, Level, Priority, Sensitivity } from '#proto/steward/type/v1/record';
 
 const text = (column: string): FilterField => ({ type: 'text', column });
 const id = (column: string): FilterField => ({ type: 'id', column });
@@ -11,7 +12,12 @@ const oneOf = (column: string, values: Record<string, string>): FilterField => (
   values: Object.values(values).filter((name) => !/UNSPECIFIED$|^UNRECOGNIZED$/.test(name)),
 });
 
-/** What lists may be filtered by. */
+/** As the indexes of open incidents say it. */
+export const isOpen = `state in ('${openStates.join(`', '`)}')`;
+const left = 'resolution_due_time - clock_timestamp()';
+const flag = (condition: string): FilterField => ({ type: 'boolean', column: `(${condition})` });
+
+/** What lists may be filtered by; within the fields of one's own by fields.name. */
 export const filterable: FilterFields = {
   number: text('number'),
   title: text('title'),
@@ -42,6 +48,14 @@ export const filterable: FilterFields = {
   labels: { type: 'list', column: 'labels' },
   closureCode: text('closure_code'),
   fields: { type: 'json', column: 'fields' },
+  sensitivity: oneOf('sensitivity', Sensitivity),
+  namedIds: { type: 'ids', column: 'named_ids' },
+  linkedIds: { type: 'ids', column: 'linked_ids' },
+  isOpen: flag(isOpen),
+  isOverdue: flag(`${isOpen} and coalesce(${left} < interval '0', false)`),
+  // less than a quarter of the time from the report to the due time is left
+  isAtRisk: flag(`${isOpen} and coalesce(${left} between interval '0' and
+    (resolution_due_time - create_time) / 4, false)`),
 };
 
 /** What lists may be ordered by: each has an index; what has no due time is due last. */

@@ -5,7 +5,7 @@ import { pager, type PageRequest } from '#chassis/page';
 import { named, type Queryable, type Tx } from '#chassis/postgres';
 import type { StoredIncident } from '../domain/incident';
 import { columns, fromRow, type IncidentRow } from './incident-row';
-import { visibility } from './list-incidents';
+import { visibility } from './visibility';
 
 /** The incidents linked to a problem that the actor may read, newest first. */
 export async function listProblemIncidents(
