@@ -48,10 +48,5 @@ const endOne = (db: Pool, ending: Ending): Promise<void> =>
     const namedIds = withdraw(incident, ending.personId);
     const closed = move(incident, 'name', { namedIds }, new Date());
     const actor = serviceActor('incident', ending.tenant);
-    await saveIncident(tx, incident, closed, {
-      actor,
-      action: Action.NAME,
-      text: 'The hour is over.',
-      personIds: [ending.personId],
-    });
+    await saveIncident(tx, incident, closed, { actor, action: Action.NAME, text: 'The hour is over.' });
   });

@@ -17,14 +17,27 @@ export const desk = randomUUID();
 export const network = randomUUID();
 export const sales = randomUUID();
 
+const agentRights = [
+  'create',
+  'read',
+  'work',
+  'assign',
+  'close',
+  'cancel',
+  'comment',
+  'own',
+  'classify',
+  'prioritise',
+  'urge',
+];
 const agentGrants = (...relations: Relation[]): Actor['grants'] =>
-  Object.fromEntries(
-    ['create', 'read', 'work', 'assign', 'close', 'cancel'].map((right) => [`incident.${right}`, relations]),
-  );
+  Object.fromEntries(agentRights.map((right) => [`incident.${right}`, relations]));
 const requesterGrants: Actor['grants'] = {
   'incident.create': ['own'],
-  'incident.read': ['own'],
+  'incident.read': ['own', 'named'],
   'incident.confirm': ['own'],
+  'incident.comment': ['own', 'named'],
+  'incident.urge': ['own'],
 };
 
 const requester = (name: string): Actor => actorWith(requesterGrants, { name });
@@ -34,8 +47,17 @@ const agent = (name: string, groupId: string, ...relations: Relation[]): Actor =
 export const rosa = requester('Rosa'); // in sales
 export const otto = requester('Otto');
 export const dana = agent('Dana', desk, 'tenant'); // works at the desk
-export const nils = agent('Nils', network, 'own', 'assigned', 'queue');
-export const nora = agent('Nora', network, 'own', 'assigned', 'queue');
+export const nils = agent('Nils', network, 'own', 'assigned', 'queue', 'named');
+export const nora = agent('Nora', network, 'own', 'assigned', 'queue', 'named');
+/** Leads the network group: besides what an agent may, instructs and appoints. */
+export const lena = actorWith(
+  {
+    ...agentGrants('own', 'assigned', 'queue', 'named'),
+    'incident.instruct': ['queue'],
+    'incident.appoint': ['queue'],
+  },
+  { name: 'Lena', groupIds: [network] },
+);
 export const gone = agent('Gone', network, 'queue'); // disabled
 export const loner = agent('Loner', network, 'queue'); // in no group
 export const head = actorWith({ 'incident.read': ['department'] }, { name: 'Hedy', departmentIds: [sales] });
@@ -43,7 +65,7 @@ export const head = actorWith({ 'incident.read': ['department'] }, { name: 'Hedy
 /** Writes people and groups as if their events had arrived. */
 export async function settle(pool: Pool, tenant = testTenant): Promise<void> {
   await inTransaction(pool, tenant, async (tx) => {
-    for (const actor of [rosa, otto, dana, nils, nora, gone, loner, head]) {
+    for (const actor of [rosa, otto, dana, nils, nora, lena, gone, loner, head]) {
       const departmentId = actor === rosa ? sales : '';
       const { personId: id, name: displayName } = actor;
       await keepPerson(

@@ -7,7 +7,11 @@ const { person, happens, toldTo, mailsTo, mailTo } = runNotify();
 test('INC-11 what a restricted incident is about stands in no mail and no notification, old or new', async () => {
   const [handler, other] = [await person(), await person()];
   const about = incident({ title: '工资单泄露', namedIds: [handler.id] });
-  const at = (assigneeId: string, sensitivity = Sensitivity.NORMAL) => ({ ...about, assigneeId, sensitivity });
+  const at = (assigneeId: string, sensitivity = Sensitivity.NORMAL) => ({
+    ...about,
+    assigneeId,
+    sensitivity,
+  });
   await happens(Action.ASSIGN, at(handler.id), { text: '涉及薪酬' });
   await happens(Action.ASSIGN, at(other.id), {}, 2);
   const restricted = at(handler.id, Sensitivity.RESTRICTED);

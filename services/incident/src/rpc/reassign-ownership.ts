@@ -22,7 +22,7 @@ export const reassignOwnership: Command<Context, ReassignOwnershipRequest, Incid
     findKnown(tx, { groupId: '', assigneeId: incident.ownerId }),
   ]);
   checkOwner(incident, personId, person);
-  if (owner && !owner.disabled)
+  if (owner && !owner.disabled && !owner.away)
     throw new Problem('illegal-transition', 'The owner is here: offer it, and let the other accept.');
   const reassigned = move(incident, 'own', { ownerId: personId, offeredOwnerId: '' }, now);
   return saveIncident(tx, incident, reassigned, {

@@ -8,7 +8,7 @@ export async function findLeastLoaded(tx: Tx, groupId: string): Promise<string |
       'least_loaded',
       sql`select coalesce((
           select p.id::text from ref_person p
-          where p.id = any(g.member_ids) and not p.disabled
+          where p.id = any(g.member_ids) and not p.disabled and not p.away
           order by (select count(*) from incident i where i.assignee_id = p.id
             and i.state in ('NEW', 'PENDING_APPROVAL', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'RETURNED')), p.id
           limit 1), '') as "personId"
