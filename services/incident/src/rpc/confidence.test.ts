@@ -42,7 +42,7 @@ test.each([CONFIDENTIAL, RESTRICTED])(
     for (const actor of [rosa, nils, dana, otto]) expect(await seenBy(actor, hidden)).toBe(true);
     for (const actor of [nora, lena, head, actorWith({ 'incident.read': ['tenant'] })])
       expect(await seenBy(actor, hidden)).toBe(false);
-    const page = { pageSize: 200, pageToken: '', filter: '', orderBy: '' };
+    const page = { pageSize: 200, pageToken: '', filter: '', orderBy: '', q: '' };
     const { incidents: listed } = await incidents.listIncidents(page, as(nora));
     expect(listed.map(({ id }) => id)).not.toContain(hidden.id);
     expect((await logOf(nils, hidden)).at(-1)).toMatchObject({
