@@ -8,6 +8,9 @@ import type { Scope } from '#chassis/run';
 import { answerOperation } from './api/answer-operation';
 import { dialServices } from './api/services';
 import { signInRites } from './api/sign-in';
+import { dialDocuments } from './attachments/documents';
+import { downloadRoute } from './attachments/download';
+import { uploadRoute } from './attachments/upload';
 import { openCallers } from './callers/callers';
 import { requestIdentifier } from './callers/identify-request';
 import { addressesOf, type Config } from './config';
@@ -45,6 +48,7 @@ export async function openGateway(config: Config, bus: Bus, scope: Scope): Promi
     dial(IdentityServiceClient, config.IDENTITY_ADDRESS, key, ['authenticate']),
     (open) => open.close(),
   );
+  const documents = await scope.use(dialDocuments(config.DOCUMENT_ADDRESS, key), (open) => open.close());
   const redis = await scope.use(openRedis(config.REDIS_URL), closeRedis);
   const limit = await scope.use(openRequestLimit(redis, RATE_PER_SECOND), (open) => open.stop());
   const callers = openCallers(identity, key);
@@ -67,10 +71,11 @@ export async function openGateway(config: Config, bus: Bus, scope: Scope): Promi
     const { verb, path } = method.http;
     return [{ verb, path, answer: answerOperation(method, surroundings, rites[method.descriptor.name]) }];
   });
+  const files = { contract, documents, identify, admit };
   const health = openHealth(() => services.reach('identity'));
   const app = createServer({
     contract,
-    routes: [...routes, live.route],
+    routes: [...routes, live.route, uploadRoute(files), downloadRoute(files)],
     health,
     trustProxy: config.TRUST_PROXY,
   });

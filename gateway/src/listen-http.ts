@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { refuseBrokenHttp } from './http/problem-json';
 
 const finishMs = 20_000;
+/** A file may take its time over a slow line; whoever reads a body sees to it that it moves. */
+const wholeRequestMs = 15 * 60_000;
 
 /** Listens for HTTP. Whoever sends too slowly is not waited for. */
 export async function listenHttp(answer: RequestListener, port: number) {
   const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
+    { headersTimeout: 10_000, requestTimeout: wholeRequestMs, keepAliveTimeout: 65_000 },
     answer,
   );
   server.on('clientError', refuseBrokenHttp);

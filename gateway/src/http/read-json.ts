@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from '@bufbuild/protobuf';
 import { Problem } from '#chassis/errors';
 
 const largest = 256 * 1024;
+const patienceMs = 30_000;
 
 /**
  * Reads the body as JSON. No body at all is an empty object: `accept` needs no words.
@@ -36,6 +37,7 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
   const tooLarge = () => new Problem('too-large', `A body may have ${largest / 1024} KB at the most.`);
   return new Promise((resolve, reject) => {
     if (Number(request.headers['content-length'] ?? 0) > largest) return reject(tooLarge());
+    const late = setTimeout(() => request.destroy(), patienceMs); // nobody waits for whoever sends so slowly
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
@@ -44,6 +46,9 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
       else reject(tooLarge()); // the rest is read and forgotten, so that the sender comes to hear of it
     });
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    request.on('close', () => reject(new Problem('invalid', 'The body ended too early.')));
+    request.on('close', () => {
+      clearTimeout(late);
+      reject(new Problem('invalid', 'The body ended too early.'));
+    });
   });
 }

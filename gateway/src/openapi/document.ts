@@ -1,5 +1,6 @@
 import { problems } from '#chassis/errors';
 import type { Contract, Method } from '#chassis/contract';
+import { byHand } from './by-hand';
 import { openComments } from './comments';
 import { openComponents } from './components';
 import { operationOf, pathOf } from './operation';
@@ -29,24 +30,11 @@ const problemSchema = {
   },
 };
 
-const stream = {
-  operationId: 'Stream',
-  tags: ['live'],
-  summary: 'Says which records changed, as long as it is open.',
-  description:
-    'Server-sent events named `changed`, whose data is `{"type", "id", "version"}`; only of records you may read.',
-  responses: {
-    200: { description: 'The stream.', content: { 'text/event-stream': { schema: { type: 'string' } } } },
-    401: { $ref: '#/components/responses/Problem' },
-    429: { $ref: '#/components/responses/Problem' },
-  },
-};
-
 /** The HTTP API as OpenAPI 3.1, made from the contract. */
 export function openApiDocument(contract: Contract) {
   const commentOf = openComments();
   const components = openComponents(contract, commentOf);
-  const paths: Record<string, Record<string, unknown>> = { '/api/v1/stream': { get: stream } };
+  const paths: Record<string, Record<string, unknown>> = structuredClone(byHand);
   const operations = contract.methods.filter(
     (method): method is Method & Required<Pick<Method, 'http'>> => !!method.http,
   );

@@ -16,7 +16,9 @@ export const putUploadChunk: Errand<Context, PutUploadChunkRequest, Empty> = asy
   { db },
 ) => {
   if (index >= mostChunks)
-    throw new Problem('too-large', 'This file is too large.', { file: 'is too large' });
+    throw new Problem('too-large', `A file may have ${standardPolicy.maxFileBytes >> 20} MB at the most.`, {
+      file: 'is too large',
+    });
   if (!isId(uploadId) || index < 0 || content.length === 0 || content.length > chunkBytes)
     throw new Problem('invalid', 'This is no chunk of an upload.');
   const put = putChunk({ uploadId, uploaderId: personId }, index, content);
