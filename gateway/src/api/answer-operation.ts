@@ -8,7 +8,7 @@ import type { IdentifyRequest } from '../callers/identify-request';
 import type { PlansOf } from '../contract/check-message';
 import { encode, requestReader } from '../contract/request-reader';
 import { readIdempotencyKey, requireIfMatch, tellEtag } from '../http/conditions';
-import { readJson } from '../http/read-json';
+import { largest, readJson } from '../http/read-json';
 import type { Endpoint } from '../http/route-table';
 import type { Call } from './services';
 import { statusOf } from './status-of';
@@ -40,6 +40,7 @@ export function answerOperation(
   const { input, output } = descriptor;
   const read = requestReader(method, plansOf);
   const success = statusOf(method);
+  const most = load === 'BULK' ? largest.bulk : largest.usual;
   const hasEtag = input.fields.some(({ name }) => name === 'etag');
 
   return async (request, response, values) => {
@@ -47,7 +48,7 @@ export function answerOperation(
     if (access === 'permission' && !mayAtAll(caller!.actor, permission))
       throw new Problem('forbidden', 'You do not have the right to do this.');
     const idempotencyKey = readIdempotencyKey(request);
-    const body = http!.body === '' ? undefined : await readJson(request);
+    const body = http!.body === '' ? undefined : await readJson(request, most);
     const message = read({ values, query: queryOf(request.url), body });
     if (hasEtag) message.etag = requireIfMatch(request);
     const beside = caller && { sealed: caller.sealed, idempotencyKey };

@@ -20,7 +20,12 @@ test.each(guarded)(
     const actor = actorWith(Object.fromEntries(others.map((permission) => [permission, ['tenant']])), {
       tenant: house.administrator.tenant,
     });
-    const peers = [house.peer, house.roles, house.delegations] as unknown as (typeof house.peer)[];
+    const peers = [
+      house.peer,
+      house.roles,
+      house.organisation,
+      house.delegations,
+    ] as unknown as (typeof house.peer)[];
     const call = peers.map((peer) => peer[name as 'getPerson']).find((method) => method)!;
     await expect(call(request as never, { actor })).rejects.toMatchObject({ code: 'forbidden' });
   },

@@ -1,6 +1,7 @@
 import { commands, errands, queries } from '#chassis/rpc';
 import { DelegationServiceService } from '#proto/steward/identity/v1/delegation';
 import { IdentityServiceService } from '#proto/steward/identity/v1/identity';
+import { OrganisationServiceService } from '#proto/steward/identity/v1/organisation';
 import { RoleServiceService } from '#proto/steward/identity/v1/role';
 import type { Context } from './context';
 import { authenticate } from './rpc/authenticate';
@@ -29,6 +30,15 @@ import { createDelegation } from './rpc/create-delegation';
 import { endDelegation } from './rpc/end-delegation';
 import { getDelegation } from './rpc/get-delegation';
 import { listDelegations } from './rpc/list-delegations';
+import { createPost } from './rpc/create-post';
+import { deletePost } from './rpc/delete-post';
+import { updatePost } from './rpc/update-post';
+import { getPost } from './rpc/get-post';
+import { listPosts } from './rpc/list-posts';
+import { deleteDepartment } from './rpc/delete-department';
+import { deleteGroup } from './rpc/delete-group';
+import { addGroupMembers, removeGroupMembers } from './rpc/change-group-members';
+import { importPeople } from './rpc/import-people';
 import { provisionTenant } from './rpc/provision-tenant';
 import { setPassword } from './rpc/set-password';
 import { updateDepartment } from './rpc/update-department';
@@ -41,6 +51,7 @@ export const definition = {
   ...IdentityServiceService,
   ...RoleServiceService,
   ...DelegationServiceService,
+  ...OrganisationServiceService,
 };
 
 /** The service on one page. What carries a secret is an errand: no answer of it is kept for a second asking. */
@@ -55,6 +66,8 @@ export const answersOf = (context: Context) => ({
     getGroup,
     listRoles,
     getRole,
+    listPosts,
+    getPost,
     listDelegations,
     getDelegation,
     listApiKeys,
@@ -70,6 +83,16 @@ export const answersOf = (context: Context) => ({
     deleteApiKey,
   }),
   ...commands(RoleServiceService, context, { createRole, deleteRole }),
+  ...commands(OrganisationServiceService, context, {
+    createPost,
+    updatePost,
+    deletePost,
+    deleteDepartment,
+    deleteGroup,
+    addGroupMembers,
+    removeGroupMembers,
+    importPeople,
+  }),
   ...commands(DelegationServiceService, context, { createDelegation, endDelegation }),
   ...errands(context, {
     listPermissions,

@@ -8,6 +8,7 @@ import {
   type Person,
 } from '#proto/steward/identity/v1/identity';
 import { DelegationServiceClient } from '#proto/steward/identity/v1/delegation';
+import { OrganisationServiceClient } from '#proto/steward/identity/v1/organisation';
 import { RoleServiceClient } from '#proto/steward/identity/v1/role';
 import { answersOf } from './server';
 
@@ -22,6 +23,7 @@ export function testIdentity() {
   const now = () => clock.now;
   const peer = testPeer(IdentityServiceClient, answers, now);
   const roles = testPeer(RoleServiceClient, answers, now);
+  const organisation = testPeer(OrganisationServiceClient, answers, now);
   const delegations = testPeer(DelegationServiceClient, answers, now);
   const gateway = serviceActor('gateway', newId());
   const house = {
@@ -29,6 +31,7 @@ export function testIdentity() {
     clock,
     peer,
     roles,
+    organisation,
     delegations,
     gateway,
     administrator: {} as Actor,
@@ -83,4 +86,6 @@ const blank: CreatePersonRequest = {
   locale: '',
   timeZone: '',
   password: '',
+  postId: '',
+  managerId: '',
 };

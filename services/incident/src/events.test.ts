@@ -11,7 +11,7 @@ import {
   whileConsuming,
   whileRelaying,
 } from '#chassis/testing';
-import { GroupChanged, PersonChanged } from '#proto/steward/identity/v1/events';
+import { GroupChanged, GroupDeleted, PersonChanged } from '#proto/steward/identity/v1/events';
 import { Group_Kind } from '#proto/steward/identity/v1/identity';
 import { IncidentServiceClient, type Incident } from '#proto/steward/incident/v1/incident';
 import { ClockChanged } from '#proto/steward/sla/v1/events';
@@ -216,4 +216,13 @@ test('ORG-06 who is away gets no new work: their substitute does, where they are
   expect(await handlerIn(all)).toBe('');
   await tell('identity', [person(ann, 'Ann', 3)]);
   await until('Ann is known to be back', async () => (await handlerIn(alone)) === ann);
+});
+
+test('ORG-01 nothing goes to a group that was deleted, whatever is heard of it late', async () => {
+  const [ann, team] = [randomUUID(), randomUUID()];
+  const deleted = { type: GroupDeleted, event: { groupId: team }, id: team, version: 3 };
+  await tell('identity', [person(ann, 'Ann', 1), deleted, group(team, [ann], 2)]);
+  await expect(open(incidents, dana, { groupId: team })).rejects.toMatchObject({
+    fields: { groupId: 'does not exist' },
+  });
 });

@@ -25,18 +25,21 @@ export interface PersonFields {
   username?: string;
   displayName?: string;
   departmentId?: string;
+  postId?: string;
+  managerId?: string;
   locale?: string;
   timeZone?: string;
 }
 
 /** What is wrong with the fields that are there; empty where nothing is. */
 export function faultsOfPerson(person: PersonFields): Fields {
-  const { username, displayName, departmentId, locale, timeZone } = person;
+  const { username, displayName, locale, timeZone } = person;
   const faults: Fields = {};
   if (username !== undefined && !isUsername(username))
     faults.username = 'has letters a-z, digits and . _ @ - only, 64 at the most';
   if (displayName !== undefined && displayName.trim() === '') faults.displayName = 'must not be empty';
-  if (departmentId && !isId(departmentId)) faults.departmentId = 'does not exist';
+  for (const field of ['departmentId', 'postId', 'managerId'] as const)
+    if (person[field] && !isId(person[field])) faults[field] = 'does not exist';
   if (locale !== undefined && !locales.includes(locale)) faults.locale = `is one of ${locales.join(', ')}`;
   if (timeZone !== undefined && !isTimeZone(timeZone)) faults.timeZone = 'is not an IANA time zone';
   return faults;

@@ -29,6 +29,7 @@ export const rights = `
   feedback.read        on   oaqn    oaqkn    oaqn  oaqn  oan  oan  oan  oan  oan  oan  t    oan   on   t    -
   feedback.submit      o    o       o        o     o     o    o    o    o    o    o    o    o     o    -    -
   feedback.work        -    aq      aqk      aq    aq    a    a    a    a    a    a    t    a     -    -    -
+  group.lead           -    -       a        -     -     -    -    -    -    -    -    -    -     t    -    -
   incident.appoint     -    -       qdk      t     t     -    -    -    -    -    -    -    -     -    -    -
   incident.assign      -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
   incident.breakGlass  -    -       -        -     -     -    -    -    -    -    -    -    -     t    t    -

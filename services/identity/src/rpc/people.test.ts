@@ -6,6 +6,7 @@ import { password, testIdentity } from '../testing';
 const house = testIdentity();
 const { peer, gateway, makePerson } = house;
 const asAdministrator = () => ({ actor: house.administrator });
+const unplaced = { postId: '', managerId: '' };
 const update = (person: Person, changes: Partial<Person>, actor = house.administrator, etag = person.etag) =>
   peer.updatePerson({ person: { ...person, ...changes }, updateMask: Object.keys(changes), etag }, { actor });
 
@@ -35,6 +36,9 @@ test.each([
   ['displayName', { displayName: ' ' }],
   ['departmentId', { departmentId: randomUUID() }],
   ['departmentId', { departmentId: 'nowhere' }],
+  ['postId', { postId: randomUUID() }],
+  ['managerId', { managerId: randomUUID() }],
+  ['managerId', { managerId: 'nobody' }],
   ['roles', { roles: ['emperor'] }],
   ['locale', { locale: 'tlh' }],
   ['timeZone', { timeZone: 'Mars/Olympus' }],
@@ -56,13 +60,13 @@ test('a username is taken once in a tenant, and free in another', async () => {
     fields: { username: 'is taken' },
   });
   const request = { username: 'twin', displayName: 'Twin', email: '', phone: '', departmentId: '' };
-  const rest = { roles: [], locale: '', timeZone: '', password: '' };
+  const rest = { ...unplaced, roles: [], locale: '', timeZone: '', password: '' };
   await peer.createPerson({ ...request, ...rest }, { actor: house.stranger });
 });
 
 test('the same key makes one person, and nothing about the password is kept beside the key', async () => {
   const request = { username: 'once', displayName: 'Once', email: '', phone: '', departmentId: '' };
-  const rest = { roles: [], locale: '', timeZone: '', password };
+  const rest = { ...unplaced, roles: [], locale: '', timeZone: '', password };
   const call = () =>
     peer.createPerson({ ...request, ...rest }, { actor: house.administrator, idempotencyKey: 'the-key' });
   const [first, second] = [await call(), await call()];
@@ -184,7 +188,7 @@ test('a service may provision people, as the loader of an organisation does', as
   const actor = { ...actorWith({}), ...gateway, tenant: house.administrator.tenant };
   const request = { username: 'loaded', displayName: 'Loaded', email: '', phone: '', departmentId: '' };
   await peer.createPerson(
-    { ...request, roles: ['agent'], locale: 'en', timeZone: 'UTC', password: '' },
+    { ...request, ...unplaced, roles: ['agent'], locale: 'en', timeZone: 'UTC', password: '' },
     { actor },
   );
 });

@@ -56,6 +56,8 @@ async function insertAdministrator(tx: Tx, id: string, username: string, now: Da
     email: '',
     phone: '',
     departmentId: '',
+    postId: '',
+    managerId: '',
     roles: [administratorsRole],
     locale: defaultLocale,
     timeZone: defaultTimeZone,

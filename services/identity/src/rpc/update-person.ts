@@ -1,3 +1,4 @@
+import { Problem } from '#chassis/errors';
 import type { Command } from '#chassis/rpc';
 import { changesOf } from '#chassis/update-mask';
 import { matchVersion } from '#chassis/versions';
@@ -21,6 +22,8 @@ const changeable = [
   'disabled',
   'locale',
   'timeZone',
+  'postId',
+  'managerId',
 ] as const;
 
 export const updatePerson: Command<Context, UpdatePersonRequest, Person> = async (
@@ -34,6 +37,8 @@ export const updatePerson: Command<Context, UpdatePersonRequest, Person> = async
   if (changes.roles) changes.roles = rolesOrEverybodys(changes.roles);
   if (changes.locale === '') changes.locale = defaultLocale;
   if (changes.timeZone === '') changes.timeZone = defaultTimeZone;
+  if (changes.managerId === person.id)
+    throw new Problem('invalid', 'Nobody is their own manager.', { managerId: 'is the same person' });
   await refuseRaise(tx, actor, person, changes, now);
   await checkPerson(tx, changes);
   await keepAdministrator(tx, person, { ...person, ...changes });

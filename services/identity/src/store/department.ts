@@ -1,7 +1,7 @@
 import { append } from '#chassis/outbox';
 import { pager, type Page, type PageRequest } from '#chassis/page';
 import { named, type Queryable, type Tx } from '#chassis/postgres';
-import { DepartmentChanged } from '#proto/steward/identity/v1/events';
+import { DepartmentChanged, DepartmentDeleted } from '#proto/steward/identity/v1/events';
 import type { Department } from '#proto/steward/identity/v1/identity';
 import sql, { raw } from 'sql-template-tag';
 import { explained } from './constraints';
@@ -73,4 +73,10 @@ export async function saveDepartment(tx: Tx, department: DepartmentRow): Promise
 async function tellDepartment(tx: Tx, department: DepartmentRow): Promise<Department> {
   await append(tx, DepartmentChanged, { department }, { id: department.id, version: department.version });
   return department;
+}
+
+/** @throws Problem illegal-transition where something hangs on it */
+export async function deleteDepartment(tx: Tx, { id, version }: DepartmentRow): Promise<void> {
+  await explained(tx.query(sql`delete from department where id = ${id}`));
+  await append(tx, DepartmentDeleted, { departmentId: id }, { id, version: version + 1 });
 }

@@ -1,7 +1,7 @@
 import { append } from '#chassis/outbox';
 import { pager, type Page, type PageRequest } from '#chassis/page';
 import { named, type Queryable, type Tx } from '#chassis/postgres';
-import { GroupChanged } from '#proto/steward/identity/v1/events';
+import { GroupChanged, GroupDeleted } from '#proto/steward/identity/v1/events';
 import type { Group } from '#proto/steward/identity/v1/identity';
 import sql, { raw } from 'sql-template-tag';
 import { explained } from './constraints';
@@ -61,4 +61,10 @@ async function putMembers(tx: Tx, id: string, memberIds: string[]): Promise<Grou
   const group = (await findGroup(tx, id))!;
   await append(tx, GroupChanged, { group }, { id, version: group.version });
   return group;
+}
+
+/** @throws Problem illegal-transition where it has members */
+export async function deleteGroup(tx: Tx, { id, version }: GroupRow): Promise<void> {
+  await explained(tx.query(sql`delete from support_group where id = ${id}`));
+  await append(tx, GroupDeleted, { groupId: id }, { id, version: version + 1 });
 }

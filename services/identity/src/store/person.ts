@@ -16,7 +16,8 @@ export const personColumns =
   coalesce(person.department_id::text, '') as "departmentId", person.roles, person.disabled,
   array(select group_id::text from membership where person_id = person.id order by group_id) as "groupIds",
   person.locale, person.time_zone as "timeZone", '{}'::text[] as permissions,
-  person.away, coalesce(person.substitute_id::text, '') as "substituteId",
+  coalesce(person.post_id::text, '') as "postId",
+  coalesce(person.manager_id::text, '') as "managerId", person.away, coalesce(person.substitute_id::text, '') as "substituteId",
   person.create_time as "createTime", person.update_time as "updateTime",
   person.version::text as etag, person.version`);
 
@@ -25,6 +26,8 @@ const fields: FilterFields = {
   displayName: { type: 'text', column: 'person.display_name' },
   email: { type: 'text', column: 'person.email' },
   departmentId: { type: 'id', column: 'person.department_id' },
+  postId: { type: 'id', column: 'person.post_id' },
+  managerId: { type: 'id', column: 'person.manager_id' },
   disabled: { type: 'boolean', column: 'person.disabled' },
   away: { type: 'boolean', column: 'person.away' },
   roles: { type: 'list', column: 'person.roles' },
@@ -74,11 +77,23 @@ type NewPerson = Omit<
 
 /** @throws Problem already-exists for a username that is taken, invalid for a department that does not exist */
 export async function insertPerson(tx: Tx, person: NewPerson, now: Date): Promise<Person> {
-  const { id, username, displayName, email, phone, departmentId, roles, locale, timeZone } = person;
+  const {
+    id,
+    username,
+    displayName,
+    email,
+    phone,
+    departmentId,
+    roles,
+    locale,
+    timeZone,
+    postId,
+    managerId,
+  } = person;
   const statement = sql`insert into person (tenant, id, username, display_name, email, phone, department_id, roles,
-      locale, time_zone, create_time, update_time)
+      locale, time_zone, post_id, manager_id, create_time, update_time)
     values (${tx.tenant}, ${id}, ${username}, ${displayName}, ${email}, ${phone}, ${departmentId || null}, ${roles},
-      ${locale}, ${timeZone}, ${now}, ${now})
+      ${locale}, ${timeZone}, ${postId || null}, ${managerId || null}, ${now}, ${now})
     returning ${personColumns}`;
   const { rows } = await explained(tx.query<PersonRow>(statement));
   return tellPerson(tx, rows[0]!);
@@ -86,10 +101,22 @@ export async function insertPerson(tx: Tx, person: NewPerson, now: Date): Promis
 
 /** Saves what a caller may change of a person. */
 export async function savePerson(tx: Tx, person: PersonRow, now: Date): Promise<PersonRow> {
-  const { id, displayName, email, phone, departmentId, roles, disabled, locale, timeZone } = person;
+  const {
+    id,
+    displayName,
+    email,
+    phone,
+    departmentId,
+    roles,
+    disabled,
+    locale,
+    timeZone,
+    postId,
+    managerId,
+  } = person;
   const statement = sql`update person set display_name = ${displayName}, email = ${email}, phone = ${phone},
       department_id = ${departmentId || null}, roles = ${roles}, disabled = ${disabled}, locale = ${locale},
-      time_zone = ${timeZone}, update_time = ${now}, version = version + 1
+      time_zone = ${timeZone}, post_id = ${postId || null}, manager_id = ${managerId || null}, update_time = ${now}, version = version + 1
     where id = ${id} returning ${personColumns}`;
   const { rows } = await explained(tx.query<PersonRow>(statement));
   return tellPerson(tx, rows[0]!);

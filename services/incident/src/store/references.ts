@@ -40,6 +40,18 @@ export const keepGroup = (
     ),
   );
 
+/** Nothing goes to this group any more. What is heard late of it brings it not back, and its name stays. */
+export const dropGroup = (tx: Tx, id: string, version: number): Promise<unknown> =>
+  tx.query(
+    named(
+      'ref_group_drop',
+      sql`insert into ref_group (tenant, id, name, kind, member_ids, version, deleted)
+      values (${tx.tenant}, ${id}, '', ${Group_Kind.SUPPORT}, '{}', ${version}, true)
+      on conflict (tenant, id) do update set deleted = true, member_ids = '{}', lead_id = null,
+        version = excluded.version where ref_group.version < excluded.version`,
+    ),
+  );
+
 /** Those of these people who are known here and not disabled. */
 export async function findKnownPeople(db: Queryable, ids: string[]): Promise<Set<string>> {
   const { rows } = await db.query<{ id: string }>(
@@ -59,7 +71,7 @@ export async function findKnown(
       'reference_find',
       sql`select
         (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'memberIds', member_ids) order by id), '[]')
-          from ref_group where id = ${group}::uuid or ${person}::uuid = any(member_ids)) as groups,
+          from ref_group where (id = ${group}::uuid or ${person}::uuid = any(member_ids)) and not deleted) as groups,
         (select jsonb_build_object('id', id, 'disabled', disabled, 'away', away,
             'substituteId', coalesce(substitute_id::text, ''))
           from ref_person where id = ${person}::uuid) as person`,
@@ -74,7 +86,7 @@ export async function findDeskId(db: Queryable): Promise<string> {
   const { rows } = await db.query<{ id: string }>(
     named(
       'ref_group_desk',
-      sql`select id from ref_group where kind = ${Group_Kind.SERVICE_DESK} order by id limit 1`,
+      sql`select id from ref_group where kind = ${Group_Kind.SERVICE_DESK} and not deleted order by id limit 1`,
     ),
   );
   return rows[0]?.id ?? '';

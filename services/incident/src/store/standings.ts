@@ -47,7 +47,7 @@ async function loadStanding(db: Queryable): Promise<Standing> {
         team as (select id, kind, lead_id, member_ids,
             array(select distinct present_id from present
               where id = any(member_ids) and present_id = any(member_ids) order by present_id) as members
-          from ref_group),
+          from ref_group where not deleted),
         load as (select assignee_id, count(*) as incidents from incident
           where state in ('NEW', 'PENDING_APPROVAL', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'RETURNED')
             and assignee_id is not null
