@@ -5,6 +5,7 @@ import { IncidentServiceClient } from '#proto/steward/incident/v1/incident';
 import { startCatchUp } from './catch-up';
 import { loadConfig } from './config';
 import { openContext } from './context';
+import { startDoingDue } from './do-due';
 import { subscriptions } from './events';
 import { startForwarder } from './forward';
 import { openQualityContext } from './quality-context';
@@ -23,6 +24,7 @@ runService('desk', loadConfig, async ({ db }, config, scope) => {
   );
   const context = openContext(db, { incident, identity });
   await scope.use(startForwarder(context), (forwarder) => forwarder.stop());
+  await scope.use(startDoingDue(context), (doing) => doing.stop());
   await scope.use(startCatchUp(context), (copying) => copying.stop());
   const quality = openQualityContext(db, incident);
   await scope.use(startQualityWorker(quality), (worker) => worker.stop());

@@ -2,10 +2,14 @@ import { commands, errands, queries } from '#chassis/rpc';
 import { DeskServiceService } from '#proto/steward/desk/v1/desk';
 import { DispatchRuleServiceService } from '#proto/steward/desk/v1/rule';
 import { DeskSettingsServiceService } from '#proto/steward/desk/v1/settings';
+import { UrgeServiceService } from '#proto/steward/desk/v1/urge';
 import type { Context } from './context';
+import { answerUrge } from './rpc/answer-urge';
 import { createCategory } from './rpc/create-category';
 import { getCategory } from './rpc/get-category';
 import { getInteraction } from './rpc/get-interaction';
+import { getUrge } from './rpc/get-urge';
+import { listUrges } from './rpc/list-urges';
 import { listCategories } from './rpc/list-categories';
 import { listInteractions } from './rpc/list-interactions';
 import { submitInteraction } from './rpc/submit-interaction';
@@ -25,11 +29,14 @@ export const definition = {
   ...DeskServiceService,
   ...DeskSettingsServiceService,
   ...DispatchRuleServiceService,
+  ...UrgeServiceService,
 };
 
 export const answers = (context: Context) => ({
   ...queries(context, { getInteraction, listInteractions, getCategory, listCategories }),
   ...queries(context, { getDeskSettings, listDispatchRules, getDispatchRule, traceInteraction }),
+  ...queries(context, { listUrges, getUrge }),
+  ...commands(UrgeServiceService, context, { answerUrge }),
   ...commands(DeskServiceService, context, { createCategory, updateCategory }),
   ...commands(DeskSettingsServiceService, context, { updateDeskSettings }),
   ...commands(DispatchRuleServiceService, context, {

@@ -3,14 +3,15 @@ import { named, type Queryable, type Tx } from '#chassis/postgres';
 import type { Department, Group, Person } from '#proto/steward/identity/v1/identity';
 
 export async function keepPerson(tx: Tx, person: Person, version: number): Promise<void> {
-  const { id, departmentId, displayName, locale, timeZone, disabled } = person;
+  const { id, departmentId, displayName, locale, timeZone, disabled, roles } = person;
   const statement = sql`insert into ref_person
-      (tenant, id, department_id, display_name, locale, time_zone, disabled, version)
+      (tenant, id, department_id, display_name, locale, time_zone, disabled, roles,
+        version)
     values (${tx.tenant}, ${id}, nullif(${departmentId}, '')::uuid, ${displayName}, ${locale}, ${timeZone},
-      ${disabled}, ${version})
+      ${disabled}, ${roles}, ${version})
     on conflict (tenant, id) do update set department_id = excluded.department_id,
       display_name = excluded.display_name, locale = excluded.locale, time_zone = excluded.time_zone,
-      disabled = excluded.disabled, version = excluded.version
+      disabled = excluded.disabled, roles = excluded.roles, version = excluded.version
     where ref_person.version < excluded.version`;
   await tx.query(named('person_keep', statement));
 }

@@ -67,6 +67,8 @@ export const rights = `
   service.read         yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
   template.manage      -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
   template.read        -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
+  urge.answer          -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
+  urge.read            o    oaqk    oaqdk    t     t     o    o    o    o    o    o    t    od    o    t    -
 `;
 
 /** The short names of the roles. */

@@ -1,0 +1,54 @@
+import { log } from '#chassis/log';
+import { makePause } from '#chassis/pause';
+import { inTransaction, type Tx } from '#chassis/postgres';
+import type { Context } from './context';
+import { escalateUrge } from './escalate-urge';
+import { listDue, putOff, takeDue, type Due, type DueKind } from './store/due';
+
+const batch = 64;
+const idleMs = 1_000;
+const putOffSeconds = 30;
+
+/** With its effect what was due is gone, or planned anew. */
+type Work = (tx: Tx, due: Due, now: Date, context: Context) => Promise<void>;
+const works: Partial<Record<DueKind, Work>> = { URGE: escalateUrge };
+
+/** Does what is due, until stopped. Any number of replicas may. */
+export function startDoingDue(context: Context): { stop(): Promise<void> } {
+  let stopped = false;
+  const { pause, wake } = makePause();
+  const loop = (async () => {
+    while (!stopped) {
+      const done = await doDue(context).catch((err: unknown) => {
+        log.warn({ err }, 'what is due waits');
+        return 0;
+      });
+      if (done < batch && !stopped) await pause(idleMs);
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      wake();
+      await loop;
+    },
+  };
+}
+
+/** Each in a transaction of its own, with its effect or not at all; answers how many were done. */
+export async function doDue(context: Context): Promise<number> {
+  const { db } = context;
+  let done = 0;
+  for (const due of await listDue(db, batch))
+    try {
+      await inTransaction(db, due.tenant, async (tx) => {
+        if (!(await takeDue(tx, due))) return;
+        await works[due.kind]?.(tx, due, new Date(), context);
+        done++;
+      });
+    } catch (err) {
+      log.warn({ err, ...due }, 'what was due is tried again');
+      await inTransaction(db, due.tenant, (tx) => putOff(tx, due, putOffSeconds));
+    }
+  return done;
+}

@@ -1,0 +1,27 @@
+import type { Meta } from '#chassis/consumer';
+import { isId } from '#chassis/ids';
+import type { Tx } from '#chassis/postgres';
+import type { IncidentChanged } from '#proto/steward/incident/v1/events';
+import { Action } from '#proto/steward/incident/v1/incident';
+import { stepOfEvent } from './domain/record-step';
+import { hearOfUrges } from './hear-urge';
+import { keepConfidence } from './store/interaction';
+import { countStep, keepRecord } from './store/record-copy';
+import { opened } from './store/unopened';
+
+/** What the desk makes of what happens to an incident. */
+export async function hearOfIncident(tx: Tx, event: IncidentChanged, meta: Meta): Promise<void> {
+  if (!event.incident) return;
+  await keepRecord(tx, event.incident, event.version);
+  await countStep(tx, stepOfEvent(event, meta.eventId, meta.access?.groupIds ?? []));
+  await hearOfUrges(tx, event, meta);
+  await followInteraction(tx, event, meta);
+}
+
+/** The interaction that opened the record learns its number, and who may come near. */
+async function followInteraction(tx: Tx, { incident, action, version }: IncidentChanged, { access }: Meta) {
+  const { interactionId: id, id: recordId, number } = incident!;
+  if (!isId(id)) return;
+  if (action === Action.CREATE) await tx.query(opened({ id, recordId, number }));
+  else if (access) await keepConfidence(tx, id, access, version);
+}
