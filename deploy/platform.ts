@@ -2,17 +2,17 @@
  * The platform, said once: which services there are, what each needs and whom it calls.
  * The local runner starts them from this list; whatever else runs Steward is rendered from it.
  */
-export type Need = 'postgres' | 'nats' | 'redis' | 'smtp';
+export type Need = 'postgres' | 'nats' | 'redis' | 'smtp' | 'keys';
 
 export interface Deployment {
-  /** Servers it cannot work without (smtp: cannot deliver mail without). */
+  /** Servers it cannot work without (smtp: cannot deliver mail without; keys: keys that no other service has). */
   needs: readonly Need[];
   /** Services it calls by gRPC; each becomes an address in its environment. */
   calls: readonly string[];
 }
 
 export const services = {
-  identity: { needs: ['postgres', 'nats'], calls: [] },
+  identity: { needs: ['postgres', 'nats', 'keys'], calls: [] },
   incident: { needs: ['postgres', 'nats'], calls: [] },
   desk: { needs: ['postgres', 'nats'], calls: ['incident', 'identity'] },
   sla: { needs: ['postgres', 'nats'], calls: [] },

@@ -6,6 +6,7 @@ import { bundlePath } from '../build';
 import type { Program } from '../process/keep-alive';
 import { openLog } from '../process/log-file';
 import type { ServerUrls } from '../servers/start-servers';
+import { ownKeys } from './own-keys';
 import type { FindDatabase } from './prepare-databases';
 
 const root = path.resolve(__dirname, '../..');
@@ -64,11 +65,12 @@ function launch(
 }
 
 function serviceEnvironment(name: ServiceName, ports: Ports, surroundings: Surroundings): NodeJS.ProcessEnv {
-  const { urls, findDatabase, actorKey, addresses } = surroundings;
+  const { data, urls, findDatabase, actorKey, addresses } = surroundings;
   const { needs, calls }: Deployment = services[name];
   // the administrators' secrets are nobody's but ours
-  const { DATABASE_ADMIN_URL, STEWARD_ADMIN_PASSWORD, STEWARD_DEMO_PASSWORD, ADMIN_PORT, ...env } =
+  const { DATABASE_ADMIN_URL, STEWARD_ADMIN_PASSWORD, STEWARD_DEMO_PASSWORD, ADMIN_PORT, ...shared } =
     surroundings.env;
+  const { AUDIT_KEY_FILE, SECOND_FACTOR_KEY, STEWARD_AUDIT_FILE, ...env } = shared;
   return {
     ...env,
     SERVICE_NAME: name,
@@ -77,6 +79,7 @@ function serviceEnvironment(name: ServiceName, ports: Ports, surroundings: Surro
     ...(needs.includes('postgres') && { DATABASE_URL: findDatabase(name, 'app') }),
     ...(needs.includes('nats') && { NATS_URL: urls.nats }),
     ...(needs.includes('redis') && { REDIS_URL: urls.redis }),
+    ...(needs.includes('keys') && ownKeys(data, shared)),
     ACTOR_KEY: actorKey,
     ...Object.fromEntries(calls.map((callee) => [addressVariable(callee), addresses[callee]])),
   };

@@ -41,13 +41,19 @@ export function startConsumers(
   const running = sources.map((source) => startConsumer(source));
   return { stop: async () => void (await Promise.all(running.map((one) => one.stop()))) };
 
+  function subjectsFrom(source: string): string[] {
+    return subscriptions.map(({ subject }) => subject).filter((subject) => subject.split('.')[1] === source);
+  }
+
   function startConsumer(source: string): { stop(): Promise<void> } {
     let stopped = false;
     let messages: ConsumerMessages | undefined;
+    const [only, ...more] = new Set(subjectsFrom(source));
+    const filter = only && more.length === 0 ? only : subjectsOf(source); // who wants one kind is not sent the others
     const loop = (async () => {
       while (!stopped) {
         try {
-          messages = await open(await bus.connected(), source, service);
+          messages = await open(await bus.connected(), source, service, filter);
           if (stopped) break;
           await drain(messages);
         } catch (err) {
@@ -139,12 +145,17 @@ export function startConsumers(
   }
 }
 
-async function open(nats: NatsConnection, source: string, service: string): Promise<ConsumerMessages> {
+async function open(
+  nats: NatsConnection,
+  source: string,
+  service: string,
+  filter: string,
+): Promise<ConsumerMessages> {
   const manager = await nats.jetstreamManager();
   const stream = streamOf(`steward.${source}`);
   await manager.consumers.add(stream, {
     durable_name: service,
-    filter_subject: subjectsOf(source),
+    filter_subject: filter,
     ack_policy: AckPolicy.Explicit,
     deliver_policy: DeliverPolicy.All,
     ack_wait: 30e9,

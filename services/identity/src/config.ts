@@ -1,3 +1,15 @@
-import { readEnv, serviceVariables } from '#chassis/config';
+import { readFileSync } from 'node:fs';
+import { or, readEnv, serviceVariables, text } from '#chassis/config';
+import { openHeadSigner, type HeadSigner } from './domain/audit-head';
 
-export const loadConfig = (env = process.env) => readEnv(serviceVariables, env);
+const signer = (raw: string | undefined): HeadSigner => openHeadSigner(readFileSync(text(raw), 'utf8'));
+
+const variables = {
+  ...serviceVariables,
+  /** A file of PEM keys, Ed25519: the first signs the heads of the audit chain, the others are still believed. */
+  AUDIT_KEY_FILE: signer,
+  /** Where signed heads are written down beside the stream; on a disk that the database's administrator cannot write to. */
+  STEWARD_AUDIT_FILE: or(text, ''),
+};
+
+export const loadConfig = (env = process.env) => readEnv(variables, env);

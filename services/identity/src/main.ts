@@ -1,11 +1,17 @@
 import { runService } from '#chassis/service';
+import { startChainer } from './chainer';
 import { loadConfig } from './config';
+import { subscriptions } from './events';
 import { startFollowingTable } from './follow-table';
 import { startMarkingAbsences } from './mark-absences';
+import { openOutsideHeads } from './outside-heads';
 import { answersOf, definition } from './server';
 
-runService('identity', loadConfig, async ({ db }, _config, scope) => {
+runService('identity', loadConfig, async ({ db, bus }, config, scope) => {
+  const signer = config.AUDIT_KEY_FILE;
+  const outside = openOutsideHeads(bus, config.STEWARD_AUDIT_FILE);
+  await scope.use(startChainer(db, signer, outside), (chainer) => chainer.stop());
   await scope.use(startFollowingTable(db), (following) => following.stop());
   await scope.use(startMarkingAbsences(db), (marking) => marking.stop());
-  return { definition, answers: answersOf({ db }), subscriptions: [] };
+  return { definition, answers: answersOf({ db, audit: { signer, outside } }), subscriptions };
 });

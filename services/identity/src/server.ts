@@ -1,4 +1,5 @@
 import { commands, errands, queries } from '#chassis/rpc';
+import { AuditServiceService } from '#proto/steward/identity/v1/audit';
 import { DelegationServiceService } from '#proto/steward/identity/v1/delegation';
 import { IdentityServiceService } from '#proto/steward/identity/v1/identity';
 import { OrganisationServiceService } from '#proto/steward/identity/v1/organisation';
@@ -21,6 +22,7 @@ import { getMe } from './rpc/get-me';
 import { getPerson } from './rpc/get-person';
 import { getRole } from './rpc/get-role';
 import { listApiKeys } from './rpc/list-api-keys';
+import { listAuditEvents, listMyAuditEvents } from './rpc/list-audit-events';
 import { listDepartments } from './rpc/list-departments';
 import { listGroups } from './rpc/list-groups';
 import { listPeople } from './rpc/list-people';
@@ -45,6 +47,7 @@ import { updateDepartment } from './rpc/update-department';
 import { updateGroup } from './rpc/update-group';
 import { updatePerson } from './rpc/update-person';
 import { updateRole } from './rpc/update-role';
+import { verifyAuditEvents } from './rpc/verify-audit-events';
 
 /** What this process answers. */
 export const definition = {
@@ -52,6 +55,7 @@ export const definition = {
   ...RoleServiceService,
   ...DelegationServiceService,
   ...OrganisationServiceService,
+  ...AuditServiceService,
 };
 
 /** The service on one page. What carries a secret is an errand: no answer of it is kept for a second asking. */
@@ -71,6 +75,8 @@ export const answersOf = (context: Context) => ({
     listDelegations,
     getDelegation,
     listApiKeys,
+    listAuditEvents,
+    listMyAuditEvents,
   }),
   ...commands(IdentityServiceService, context, {
     deleteCurrentSession,
@@ -103,5 +109,6 @@ export const answersOf = (context: Context) => ({
     createApiKey,
     authenticate,
     provisionTenant,
+    verifyAuditEvents,
   }),
 });

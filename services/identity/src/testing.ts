@@ -1,12 +1,20 @@
 /** The test kit of this service: an organisation of its own for each test file, and people who can sign in. */
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { serviceActor, standingOf, type Actor } from '#chassis/actor';
 import { newId } from '#chassis/ids';
+import type { Bus } from '#chassis/bus';
 import { actorWith, testDatabase, testPeer } from '#chassis/testing';
+import { AuditServiceClient } from '#proto/steward/identity/v1/audit';
 import {
   IdentityServiceClient,
   type CreatePersonRequest,
   type Person,
 } from '#proto/steward/identity/v1/identity';
+import { openHeadSigner } from './domain/audit-head';
+import { openOutsideHeads } from './outside-heads';
 import { DelegationServiceClient } from '#proto/steward/identity/v1/delegation';
 import { OrganisationServiceClient } from '#proto/steward/identity/v1/organisation';
 import { RoleServiceClient } from '#proto/steward/identity/v1/role';
@@ -15,24 +23,47 @@ import { answersOf } from './server';
 export const password = 'correct horse battery';
 const start = new Date('2026-11-21T08:00:00Z');
 
+const noBus = (): Bus => {
+  throw new Error('this test has no NATS');
+};
+
+/** A key of its own, and heads kept outside in a file of the test's own and on the bus. */
+function testAudit(bus: () => Bus) {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const signer = openHeadSigner(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+  const file = join(mkdtempSync(join(tmpdir(), 'steward-audit-')), 'heads.jsonl');
+  const late: Bus = {
+    connected: async () => bus().connected(),
+    isUp: () => bus().isUp(),
+    close: () => bus().close(),
+  };
+  afterAll(() => rmSync(dirname(file), { recursive: true, force: true }));
+  return { signer, file, outside: openOutsideHeads(late, file) };
+}
+
 /** Serves the service over gRPC on a database of its own, with the tenants `main` and `other`. */
-export function testIdentity() {
+export function testIdentity(bus: () => Bus = noBus) {
   const database = testDatabase('identity');
   const clock = { now: start };
-  const answers = () => answersOf({ db: database.pool });
+  const audit = testAudit(bus);
+  const answers = () => answersOf({ db: database.pool, audit });
   const now = () => clock.now;
   const peer = testPeer(IdentityServiceClient, answers, now);
   const roles = testPeer(RoleServiceClient, answers, now);
   const organisation = testPeer(OrganisationServiceClient, answers, now);
   const delegations = testPeer(DelegationServiceClient, answers, now);
+  const auditor = testPeer(AuditServiceClient, answers, now);
   const gateway = serviceActor('gateway', newId());
   const house = {
     database,
     clock,
+    audit,
+    answers,
     peer,
     roles,
     organisation,
     delegations,
+    auditor,
     gateway,
     administrator: {} as Actor,
     stranger: {} as Actor,

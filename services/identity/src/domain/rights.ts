@@ -18,6 +18,8 @@ export const rights = `
   attachment.create    yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  -    yes
   attachment.manage    -    -       -        -     -     -    -    -    -    -    -    -    -     t    -    -
   attachment.read      on   oaqkln  oaqdkln  t     t     on   on   on   on   on   on   t    odln  on   t    on
+  audit.read           -    -       -        -     -     -    -    -    -    -    -    -    -     -    yes  -
+  audit.verify         -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
   calendar.manage      -    -       -        -     -     -    -    -    -    -    yes  -    -     yes  -    -
   calendar.read        -    yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  -    yes   yes  yes  -
   category.manage      -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -

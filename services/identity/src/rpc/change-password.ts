@@ -1,21 +1,26 @@
+import { tellDeed } from '#chassis/deed';
 import { Problem } from '#chassis/errors';
 import { inTransaction, readerOf } from '#chassis/postgres';
 import type { Errand } from '#chassis/rpc';
 import type { Empty } from '#proto/google/protobuf/empty';
+import { AuditEvent_Kind } from '#proto/steward/identity/v1/audit';
 import type { ChangePasswordRequest } from '#proto/steward/identity/v1/identity';
 import type { Context } from '../context';
 import { checkPassword, hashPassword, isPassword } from '../domain/password';
 import { acceptPassword, countFailure, findAccount, putPassword } from '../store/credential';
 import { findPerson } from '../store/person';
-import { deleteSessions, tellAccessEnded } from '../store/session';
+import { noteHappening } from '../store/note-happening';
+import { endSessions } from './end-sessions';
 import { found } from './found';
 
 /** Changes one's own password. A wrong current one counts as a failed sign-in: a stolen session gets no more tries. */
 export const changePassword: Errand<Context, ChangePasswordRequest, Empty> = async (
-  { currentPassword, newPassword },
-  { actor, now },
+  request,
+  call,
   { db },
 ) => {
+  const { currentPassword, newPassword } = request;
+  const { actor, method, now } = call;
   const { id, username, version } = await found(findPerson, readerOf(db, actor.tenant), actor.personId);
   checkPassword(newPassword, username, 'newPassword');
   const account = await findAccount(db, actor.tenant, username);
@@ -24,13 +29,16 @@ export const changePassword: Errand<Context, ChangePasswordRequest, Empty> = asy
 
   const changed = await inTransaction(db, actor.tenant, async (tx) => {
     if (!right || !account?.passwordHash) {
-      await countFailure(tx, id, now);
+      const locked = await countFailure(tx, id, now);
+      const { personId, name: personName, sessionId } = actor;
+      const kind = locked ? AuditEvent_Kind.ACCOUNT_LOCKED : AuditEvent_Kind.SIGN_IN_FAILED;
+      await noteHappening(tx, { kind, personId, personName, sessionId, subjectId: id, method }, now);
       return false; // a throw would take the count back
     }
     if (!(await acceptPassword(tx, id, account.passwordHash, now))) return false;
     await putPassword(tx, id, newHash);
-    await deleteSessions(tx, id, actor.sessionId);
-    await tellAccessEnded(tx, id, { id, version });
+    await endSessions(tx, call, { id, version }, actor.sessionId);
+    await tellDeed(tx, call, request, { id });
     return true;
   });
   if (!changed)

@@ -1,3 +1,4 @@
+import { tellDeed } from '#chassis/deed';
 import type { Call } from '#chassis/grpc';
 import { once } from '#chassis/idempotency';
 import { newId } from '#chassis/ids';
@@ -29,7 +30,11 @@ export const createPerson: Errand<Context, CreatePersonRequest, Person> = async 
   const passwordHash = password === '' ? '' : await hashPassword(password);
 
   return inTransaction(db, call.actor.tenant, async (tx) => {
-    const make = () => makePerson(tx, request, passwordHash, call);
+    const make = async () => {
+      const person = await makePerson(tx, request, passwordHash, call);
+      await tellDeed(tx, call, sent, person);
+      return person;
+    };
     if (call.idempotencyKey === '') return make();
     const body = CreatePersonRequest.encode({ ...sent, password: '' }).finish();
     const answer = await once(tx, intentOf(call, Buffer.from(body)), async () =>

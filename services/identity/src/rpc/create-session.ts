@@ -1,21 +1,18 @@
 import { Problem } from '#chassis/errors';
-import { newId } from '#chassis/ids';
-import { inTransaction } from '#chassis/postgres';
+import { inTransaction, type Tx } from '#chassis/postgres';
 import type { Errand } from '#chassis/rpc';
+import { AuditEvent_Kind } from '#proto/steward/identity/v1/audit';
 import type { CreateSessionRequest, Session } from '#proto/steward/identity/v1/identity';
 import { NIL } from 'uuid';
 import type { Context } from '../context';
 import { isPassword } from '../domain/password';
 import { isUsername, toUsername } from '../domain/person-rules';
 import { isTenantName } from '../domain/tenant-name';
-import { hashToken, makeToken } from '../domain/token';
 import { acceptPassword, countFailure, findAccount } from '../store/credential';
+import { noteHappening } from '../store/note-happening';
 import { lockPerson } from '../store/person';
-import { insertSession } from '../store/session';
 import { findTenant } from '../store/tenant';
-import { withPermissions } from './with-permissions';
-
-const lifetimeMs = 12 * 3_600_000;
+import { openSession } from './open-session';
 
 /**
  * Signs in. Whoever is unknown, disabled or locked, or gives a wrong password, walks the same way and gets the
@@ -23,7 +20,7 @@ const lifetimeMs = 12 * 3_600_000;
  */
 export const createSession: Errand<Context, CreateSessionRequest, Session> = async (
   request,
-  { now },
+  { now, method },
   { db },
 ) => {
   const username = toUsername(request.username);
@@ -33,22 +30,26 @@ export const createSession: Errand<Context, CreateSessionRequest, Session> = asy
   const right = await isPassword(request.password, account?.passwordHash);
 
   const session = await inTransaction(db, tenant ?? NIL, async (tx) => {
-    if (!right || !account?.passwordHash || account.disabled) {
-      await countFailure(tx, account?.personId ?? NIL, now);
+    const refuse = async (kind: AuditEvent_Kind) => {
+      await noteRefusal(tx, kind);
       return undefined; // a throw would take the count back
+    };
+    if (!right || !account?.passwordHash || account.disabled) {
+      const locked = await countFailure(tx, account?.personId ?? NIL, now);
+      return refuse(locked ? AuditEvent_Kind.ACCOUNT_LOCKED : AuditEvent_Kind.SIGN_IN_FAILED);
     }
     const person = await lockPerson(tx, account.personId, 'share'); // nobody is disabled half-way through
-    if (!person || person.disabled) return undefined;
-    if (!(await acceptPassword(tx, person.id, account.passwordHash, now))) return undefined;
-    const token = makeToken('sts');
-    const expireTime = new Date(now.getTime() + lifetimeMs);
-    await insertSession(
-      tx,
-      { id: newId(), personId: person.id, tokenHash: hashToken(token), expireTime },
-      now,
-    );
-    return { token, expireTime, person: await withPermissions(tx, person, now) };
+    if (!person || person.disabled) return refuse(AuditEvent_Kind.SIGN_IN_FAILED);
+    if (!(await acceptPassword(tx, person.id, account.passwordHash, now)))
+      return refuse(AuditEvent_Kind.SIGN_IN_FAILED);
+    return openSession(tx, person, method, now);
   });
   if (!session) throw new Problem('unauthenticated', 'The username or the password is not right.');
   return session;
+
+  async function noteRefusal(tx: Tx, kind: AuditEvent_Kind): Promise<void> {
+    if (!tenant) return; // an organisation that does not exist has no trail
+    const { personId = '' } = account ?? {};
+    await noteHappening(tx, { kind, personName: request.username, subjectId: personId, method }, now);
+  }
 };

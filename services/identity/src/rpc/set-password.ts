@@ -1,3 +1,4 @@
+import { tellDeed } from '#chassis/deed';
 import { Problem } from '#chassis/errors';
 import { inTransaction, readerOf } from '#chassis/postgres';
 import type { Errand } from '#chassis/rpc';
@@ -8,15 +9,13 @@ import type { Context } from '../context';
 import { checkPassword, hashPassword } from '../domain/password';
 import { putPassword } from '../store/credential';
 import { findPerson, lockPerson } from '../store/person';
-import { deleteSessions, tellAccessEnded } from '../store/session';
+import { endSessions } from './end-sessions';
 import { found } from './found';
 
 /** Gives somebody else a new password; one's own is changed by who knows the current one. */
-export const setPassword: Errand<Context, SetPasswordRequest, Empty> = async (
-  { id, password, etag },
-  { actor },
-  { db },
-) => {
+export const setPassword: Errand<Context, SetPasswordRequest, Empty> = async (request, call, { db }) => {
+  const { id, password, etag } = request;
+  const { actor } = call;
   const { username } = await found(findPerson, readerOf(db, actor.tenant), id);
   if (id === actor.personId) throw new Problem('forbidden', 'Change your own password with the current one.');
   checkPassword(password, username);
@@ -26,8 +25,8 @@ export const setPassword: Errand<Context, SetPasswordRequest, Empty> = async (
     const { version } = await found(lockPerson, tx, id);
     matchVersion(etag, version);
     await putPassword(tx, id, hash);
-    await deleteSessions(tx, id);
-    await tellAccessEnded(tx, id, { id, version });
+    await endSessions(tx, call, { id, version });
+    await tellDeed(tx, call, request, {});
   });
   return {};
 };

@@ -8,8 +8,8 @@ import { defaultLocale, defaultTimeZone } from '../domain/person-rules';
 import { rolesOrEverybodys } from '../domain/standard-roles';
 import { lookAgain } from '../store/absence';
 import { lockPerson, savePerson } from '../store/person';
-import { deleteSessions, tellAccessEnded } from '../store/session';
 import { checkPerson } from './check-person';
+import { endSessions } from './end-sessions';
 import { found } from './found';
 import { keepAdministrator, refuseRaise } from './refuse-raise';
 
@@ -29,8 +29,9 @@ const changeable = [
 export const updatePerson: Command<Context, UpdatePersonRequest, Person> = async (
   tx,
   { person: sent, updateMask, etag },
-  { actor, now },
+  call,
 ) => {
+  const { actor, now } = call;
   const person = await found(lockPerson, tx, sent?.id ?? '');
   matchVersion(etag, person.version);
   const changes = changesOf(updateMask, sent, changeable);
@@ -45,9 +46,6 @@ export const updatePerson: Command<Context, UpdatePersonRequest, Person> = async
 
   const saved = await savePerson(tx, { ...person, ...changes }, now);
   if (saved.disabled !== person.disabled) await lookAgain(tx, saved.id);
-  if (saved.disabled && !person.disabled) {
-    await deleteSessions(tx, saved.id);
-    await tellAccessEnded(tx, saved.id, saved);
-  }
+  if (saved.disabled && !person.disabled) await endSessions(tx, call, saved);
   return saved;
 };

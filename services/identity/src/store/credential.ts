@@ -18,13 +18,18 @@ export async function findAccount(db: Pool, tenant: string, username: string): P
   return rows.map((row) => ({ ...row, passwordHash: row.passwordHash ?? undefined }))[0];
 }
 
-/** Counts a wrong password, and locks the account at the fifth in a row. What is locked counts no further. */
-export async function countFailure(tx: Tx, personId: string, now: Date): Promise<void> {
+/**
+ * Counts a wrong password, and locks the account at the fifth in a row. What is locked counts no further.
+ * Answers whether this one locked it.
+ */
+export async function countFailure(tx: Tx, personId: string, now: Date): Promise<boolean> {
   const until = new Date(now.getTime() + lockOut.ms);
-  await tx.query(sql`update credential set
+  const { rows } = await tx.query<{ locked: boolean }>(sql`update credential set
       failed_count = case when failed_count + 1 < ${lockOut.tries} then failed_count + 1 else 0 end,
       locked_until = case when failed_count + 1 < ${lockOut.tries} then null else ${until}::timestamptz end
-    where person_id = ${personId} and (locked_until is null or locked_until <= ${now})`);
+    where person_id = ${personId} and (locked_until is null or locked_until <= ${now})
+    returning locked_until is not null as locked`);
+  return rows[0]?.locked ?? false;
 }
 
 /**

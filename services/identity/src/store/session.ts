@@ -26,9 +26,12 @@ export async function deleteSession(tx: Tx, id: string): Promise<boolean> {
   return rowCount === 1;
 }
 
-/** Ends all sessions of a person but the one to keep, if any. */
-export async function deleteSessions(tx: Tx, personId: string, keepId = ''): Promise<void> {
-  await tx.query(sql`delete from session where person_id = ${personId} and id::text <> ${keepId}`);
+/** Ends all sessions of a person but the one to keep, if any; answers how many there were. */
+export async function deleteSessions(tx: Tx, personId: string, keepId = ''): Promise<number> {
+  const { rowCount } = await tx.query(
+    sql`delete from session where person_id = ${personId} and id::text <> ${keepId}`,
+  );
+  return rowCount ?? 0;
 }
 
 /**

@@ -1,0 +1,22 @@
+import { newId } from '#chassis/ids';
+import type { Tx } from '#chassis/postgres';
+import { AuditEvent_Kind } from '#proto/steward/identity/v1/audit';
+import type { Person, Session } from '#proto/steward/identity/v1/identity';
+import { hashToken, makeToken } from '../domain/token';
+import { noteHappening } from '../store/note-happening';
+import { insertSession } from '../store/session';
+import { withPermissions } from './with-permissions';
+
+const lifetimeMs = 12 * 3_600_000;
+
+/** Opens a session for somebody who has proved who they are. @param method by which operation they did */
+export async function openSession(tx: Tx, person: Person, method: string, now: Date): Promise<Session> {
+  const token = makeToken('sts');
+  const expireTime = new Date(now.getTime() + lifetimeMs);
+  const id = newId();
+  await insertSession(tx, { id, personId: person.id, tokenHash: hashToken(token), expireTime }, now);
+  const { id: personId, displayName: personName } = person;
+  const kind = AuditEvent_Kind.SIGNED_IN;
+  await noteHappening(tx, { kind, personId, personName, sessionId: id, subjectId: personId, method }, now);
+  return { token, expireTime, person: await withPermissions(tx, person, now) };
+}
