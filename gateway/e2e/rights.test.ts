@@ -39,13 +39,18 @@ function mayBe({ role, relation }: Subject, right: string, confidential: boolean
   const granted = standardRoles[role]?.[right] ?? [];
   if (relation === 'foreign') return false;
   if (confidential && !isNamed(relation)) return false;
-  return granted.includes('tenant') || granted.some((one) => holding[relation].includes(one));
+  const holds = confidential ? [...holding[relation], 'named'] : holding[relation];
+  return granted.includes('tenant') || granted.some((one) => holds.includes(one));
 }
 /** The requester and the handler are named on what is made confidential. */
 const isNamed = (relation: Relation) => ['own', 'assigned', 'named'].includes(relation);
 
+/** Breaking the glass is for those who do not see the record: it has a test of its own. */
 const routes = contract.methods.filter(
-  ({ http, access }) => access === 'permission' && /^\/v1\/incidents\/\{/.test(http?.path ?? ''),
+  ({ http, access, permission }) =>
+    access === 'permission' &&
+    permission !== 'incident.breakGlass' &&
+    /^\/v1\/incidents\/\{/.test(http?.path ?? ''),
 );
 
 /** Tries an operation on a record with an etag that nobody has: who may would be told that it is stale. */
@@ -56,8 +61,12 @@ async function attempt(who: Subject, method: Method, id: string): Promise<Answer
   return who.send(verb.toUpperCase(), `${first}${id}${rest.join(nowhere)}`, body, { etag: '999999' });
 }
 
-/** What of an answer would tell one thing from another. */
-const toldBy = ({ status, text, headers }: Answer) => ({ status, text, type: headers.get('content-type') });
+/** What of an answer could tell one thing from another; the id of the trace, where there is one, is new each time. */
+const toldBy = ({ status, text, headers }: Answer) => ({
+  status,
+  text: text.replace(/"traceId":"[0-9a-f]{32}"/, ''),
+  type: headers.get('content-type'),
+});
 
 describe.each(relations)('ORG-02 ORG-05 %s', (relation) => {
   test.each(roles)('%s sees and does what the table says, and all else is missing', async (role) => {
@@ -77,7 +86,7 @@ describe.each(relations)('ORG-02 ORG-05 %s', (relation) => {
         else {
           const may = mayBe(subject, route.permission, confidential);
           expect([...where, answer.status === 403, answer.status < 500]).toEqual([...where, !may, true]);
-          if (may) expect([...where, answer.text]).not.toEqual([...where, missing.get(route.path)!.text]);
+          if (may) expect([...where, toldBy(answer)]).not.toEqual([...where, missing.get(route.path)]);
         }
       }
     }
