@@ -5,6 +5,7 @@ import { inTransaction, type Tx } from '#chassis/postgres';
 import type { LogEntry } from '#proto/steward/incident/v1/incident';
 import type { Context } from './context';
 import { stepOfLog, type RecordStep } from './domain/record-step';
+import { planClosing } from './plan-closing';
 import { takeCatchUp, turnPage, type CatchUp, type Source } from './store/catch-up';
 import { countStep, keepRecord } from './store/record-copy';
 import { keepDepartment, keepGroup, keepPerson } from './store/references';
@@ -85,7 +86,9 @@ const sources: Record<Source, Fetch> = {
     return {
       nextPageToken,
       async keep(tx) {
-        await each(incidents, (one) => keepRecord(tx, one, Number(one.etag)));
+        await each(incidents, async (one) => {
+          if (await keepRecord(tx, one, Number(one.etag))) await planClosing(tx, one);
+        });
         for (const step of steps) await countStep(tx, step);
       },
     };

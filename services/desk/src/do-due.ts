@@ -2,6 +2,7 @@ import { log } from '#chassis/log';
 import { makePause } from '#chassis/pause';
 import { inTransaction, type Tx } from '#chassis/postgres';
 import type { Context } from './context';
+import { closeUnconfirmed, remindToConfirm } from './close-unconfirmed';
 import { escalateUrge } from './escalate-urge';
 import { listDue, putOff, takeDue, type Due, type DueKind } from './store/due';
 
@@ -11,7 +12,7 @@ const putOffSeconds = 30;
 
 /** With its effect what was due is gone, or planned anew. */
 type Work = (tx: Tx, due: Due, now: Date, context: Context) => Promise<void>;
-const works: Partial<Record<DueKind, Work>> = { URGE: escalateUrge };
+const works: Record<DueKind, Work> = { URGE: escalateUrge, REMIND: remindToConfirm, CLOSE: closeUnconfirmed };
 
 /** Does what is due, until stopped. Any number of replicas may. */
 export function startDoingDue(context: Context): { stop(): Promise<void> } {
@@ -43,7 +44,7 @@ export async function doDue(context: Context): Promise<number> {
     try {
       await inTransaction(db, due.tenant, async (tx) => {
         if (!(await takeDue(tx, due))) return;
-        await works[due.kind]?.(tx, due, new Date(), context);
+        await works[due.kind](tx, due, new Date(), context);
         done++;
       });
     } catch (err) {

@@ -5,6 +5,7 @@ import type { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { Action } from '#proto/steward/incident/v1/incident';
 import { stepOfEvent } from './domain/record-step';
 import { hearOfUrges } from './hear-urge';
+import { planClosing } from './plan-closing';
 import { keepConfidence } from './store/interaction';
 import { countStep, keepRecord } from './store/record-copy';
 import { opened } from './store/unopened';
@@ -12,7 +13,7 @@ import { opened } from './store/unopened';
 /** What the desk makes of what happens to an incident. */
 export async function hearOfIncident(tx: Tx, event: IncidentChanged, meta: Meta): Promise<void> {
   if (!event.incident) return;
-  await keepRecord(tx, event.incident, event.version);
+  if (await keepRecord(tx, event.incident, event.version)) await planClosing(tx, event.incident);
   await countStep(tx, stepOfEvent(event, meta.eventId, meta.access?.groupIds ?? []));
   await hearOfUrges(tx, event, meta);
   await followInteraction(tx, event, meta);

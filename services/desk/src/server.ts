@@ -2,12 +2,14 @@ import { commands, errands, queries } from '#chassis/rpc';
 import { DeskServiceService } from '#proto/steward/desk/v1/desk';
 import { DispatchRuleServiceService } from '#proto/steward/desk/v1/rule';
 import { DeskSettingsServiceService } from '#proto/steward/desk/v1/settings';
+import { RecordServiceService } from '#proto/steward/desk/v1/record';
 import { UrgeServiceService } from '#proto/steward/desk/v1/urge';
 import type { Context } from './context';
 import { answerUrge } from './rpc/answer-urge';
 import { createCategory } from './rpc/create-category';
 import { getCategory } from './rpc/get-category';
 import { getInteraction } from './rpc/get-interaction';
+import { listStuckRecords } from './rpc/list-stuck-records';
 import { getUrge } from './rpc/get-urge';
 import { listUrges } from './rpc/list-urges';
 import { listCategories } from './rpc/list-categories';
@@ -30,12 +32,13 @@ export const definition = {
   ...DeskSettingsServiceService,
   ...DispatchRuleServiceService,
   ...UrgeServiceService,
+  ...RecordServiceService,
 };
 
 export const answers = (context: Context) => ({
   ...queries(context, { getInteraction, listInteractions, getCategory, listCategories }),
   ...queries(context, { getDeskSettings, listDispatchRules, getDispatchRule, traceInteraction }),
-  ...queries(context, { listUrges, getUrge }),
+  ...queries(context, { listUrges, getUrge, listStuckRecords }),
   ...commands(UrgeServiceService, context, { answerUrge }),
   ...commands(DeskServiceService, context, { createCategory, updateCategory }),
   ...commands(DeskSettingsServiceService, context, { updateDeskSettings }),

@@ -17,6 +17,24 @@ export const plan = (tx: Tx, kind: DueKind, subjectId: string, at: Date): Promis
     ),
   );
 
+/** Plans it, unless one of these kinds is planned for the same subject already. */
+export const planOnce = (
+  tx: Tx,
+  kind: DueKind,
+  kinds: DueKind[],
+  subjectId: string,
+  at: Date,
+): Promise<unknown> =>
+  tx.query(
+    named(
+      'desk_due_plan_once',
+      sql`insert into desk_due (tenant, kind, subject_id, due_at) select ${tx.tenant}, ${kind}, ${subjectId}, ${at}
+        where not exists (select from desk_due
+          where tenant = ${tx.tenant} and kind = any(${kinds}) and subject_id = ${subjectId})
+        on conflict do nothing`,
+    ),
+  );
+
 export const unplan = (tx: Tx, kinds: DueKind[], subjectId: string): Promise<unknown> =>
   tx.query(
     named(

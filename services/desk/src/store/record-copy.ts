@@ -43,16 +43,14 @@ const changes = raw(
   [...columns.map(([name]) => name), 'version'].map((name) => `${name} = excluded.${name}`).join(', '),
 );
 
-/** Keeps a copy of an incident, unless a newer one is here. */
-export const keepRecord = (tx: Tx, incident: Incident, version: number): Promise<unknown> =>
-  tx.query(
-    named(
-      'record_keep',
-      sql`insert into record_copy (${names})
-        values (${join(columns.map(([, valueOf]) => valueOf(incident)))}, ${tx.tenant}, ${version})
-        on conflict (tenant, id) do update set ${changes} where record_copy.version < excluded.version`,
-    ),
-  );
+/** Keeps a copy of an incident, unless a newer one is here; answers whether it was kept. */
+export async function keepRecord(tx: Tx, incident: Incident, version: number): Promise<boolean> {
+  const statement = sql`insert into record_copy (${names})
+    values (${join(columns.map(([, valueOf]) => valueOf(incident)))}, ${tx.tenant}, ${version})
+    on conflict (tenant, id) do update set ${changes} where record_copy.version < excluded.version`;
+  const { rowCount } = await tx.query(named('record_keep', statement));
+  return rowCount === 1;
+}
 
 /** Counts a step of a record that is kept, once, whoever tells of it and how often. */
 export async function countStep(tx: Tx, { id, recordId, kinds, time }: RecordStep): Promise<void> {
