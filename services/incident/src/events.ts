@@ -3,10 +3,19 @@ import { GroupChanged, GroupDeleted, PersonChanged } from '#proto/steward/identi
 import { ClockChanged } from '#proto/steward/sla/v1/events';
 import { keepDueTime } from './store/due-times';
 import { dropGroup, keepGroup, keepPerson } from './store/references';
+import { GroupChanged, PersonChanged } from '#proto/steward/identity/v1/events';
+import { ClockBreached, ClockChanged, ClockEscalated } from '#proto/steward/sla/v1/events';
+import { IncidentChanged } from '#proto/steward/incident/v1/events';
+import { keepDueTime } from './store/due-times';
+import { keepGroup, keepPerson } from './store/references';
+import { planClock, planIncident } from './watch-plan';
 
 export const subscriptions = [
   on(PersonChanged, (tx, { person }, { version }) => keepPerson(tx, person!, version)),
   on(GroupChanged, (tx, { group }, { version }) => keepGroup(tx, group!, version)),
   on(GroupDeleted, (tx, { groupId }, { version }) => dropGroup(tx, groupId, version)),
+  on(IncidentChanged, (tx, { incident }) => planIncident(tx, incident!)),
+  on(ClockEscalated, (tx, { clock, percent, time }) => planClock(tx, clock!, percent, time!)),
+  on(ClockBreached, (tx, { clock, time }) => planClock(tx, clock!, 100, time!)),
   on(ClockChanged, (tx, { clock, version, time }) => keepDueTime(tx, clock!, version, time!)),
 ];

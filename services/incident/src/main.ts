@@ -6,10 +6,14 @@ import { subscriptions } from './events';
 import { startFollowUps } from './follow-up';
 import { startReadingWords } from './read-words';
 import { answersOf, definition } from './server';
+import { startWatch } from './watch';
+import { startWatchPlanner } from './watch-plan';
 
 runService('incident', loadConfig, async ({ db }, _config, scope) => {
   await scope.use(startEndingAccess(db), (worker) => worker.stop());
   await scope.use(startFollowUps(db), (followUps) => followUps.stop());
   await scope.use(startReadingWords(db), (reading) => reading.stop());
+  await scope.use(startWatchPlanner(db), (planner) => planner.stop());
+  await scope.use(startWatch(db), (watching) => watching.stop());
   return { definition, answers: answersOf(openContext(db)), subscriptions };
 });

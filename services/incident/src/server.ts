@@ -32,13 +32,24 @@ import { updateIncident } from './rpc/update-incident';
 import { updatePriorityMatrix } from './rpc/update-priority-matrix';
 import { urgeIncident } from './rpc/urge-incident';
 import { ProblemServiceService } from '#proto/steward/incident/v1/problem';
+import { EscalationServiceService } from '#proto/steward/incident/v1/escalation';
+import { WatchdogServiceService } from '#proto/steward/incident/v1/watchdog';
+import { escalationAnswersOf } from './escalation-answers';
 import { problemAnswersOf } from './problem-answers';
+import { watchdogAnswersOf } from './watchdog-answers';
 
 /** Everything this process answers. */
-export const definition = { ...IncidentServiceService, ...ProblemServiceService };
+export const definition = {
+  ...IncidentServiceService,
+  ...ProblemServiceService,
+  ...EscalationServiceService,
+  ...WatchdogServiceService,
+};
 
 export const answersOf = (context: Context) => ({
   ...problemAnswersOf(context),
+  ...escalationAnswersOf(context),
+  ...watchdogAnswersOf(context),
   ...queries(context, { getIncident, listIncidents, listLogEntries, getPriorityMatrix }),
   ...commands(IncidentServiceService, context, {
     updateIncident,

@@ -31,6 +31,8 @@ const watched = [
   'attachmentIds',
   'totalMinutes',
   'problemId',
+  'escalationLevel',
+  'parentId',
 ] as const satisfies (keyof Incident)[];
 
 /** Old → new of everything that changed, as words. */

@@ -47,6 +47,10 @@ export function keptPriority(
   return checkPriority(priority);
 }
 
+/** The next more urgent one; the most urgent stays. */
+export const higher = (priority: Priority): Priority =>
+  priorities[Math.max(0, priorities.indexOf(priority) - 1)] ?? priority;
+
 /** @throws Problem invalid unless each impact × urgency has exactly one priority */
 export function checkCells(cells: Cell[]): void {
   const pairs = new Set(cells.map(({ impact, urgency }) => `${impact} ${urgency}`));

@@ -56,6 +56,8 @@ test('INC-01 what is reported is recorded, numbered, prioritised, dispatched and
     mergedIntoId: '',
     totalMinutes: 0,
     problemId: '',
+    escalationLevel: 0,
+    parentId: '',
     etag: '1',
   });
   expect(await incidents.getIncident({ id: incident.id }, as(rosa))).toEqual(incident);

@@ -49,6 +49,8 @@ export async function draftIncident(
     mergedIntoId: '',
     totalMinutes: 0,
     problemId: '',
+    escalationLevel: 0,
+    parentId: '',
     handovers: [],
     version: 1,
     etag: etagOf(1),

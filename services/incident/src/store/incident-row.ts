@@ -1,5 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { MajorIncident } from '#proto/steward/incident/v1/incident';
 import type { StoredIncident } from '../domain/incident';
+import { isMajor } from '../domain/major';
 
 /** Columns come back under the names of the contract, so nothing maps a row. */
 export const columns = raw(`id, number, title, description, state,
@@ -18,6 +20,7 @@ export const columns = raw(`id, number, title, description, state,
   coalesce(priority_override, 'PRIORITY_UNSPECIFIED') as "priorityOverride",
   coalesce(offered_owner_id::text, '') as "offeredOwnerId", coalesce(merged_into_id::text, '') as "mergedIntoId",
   total_minutes as "totalMinutes", coalesce(problem_id::text, '') as "problemId",
+  escalation_level as "escalationLevel", coalesce(parent_id::text, '') as "parentId", major,
   handovers, version, version::text as etag`);
 
 export type IncidentRow = {
@@ -37,6 +40,7 @@ const maybeAbsent = [
 export function fromRow(row: IncidentRow): StoredIncident {
   const incident = row as StoredIncident;
   for (const name of maybeAbsent) incident[name] = row[name] ?? undefined;
+  incident.major = row.major ? MajorIncident.fromJSON(row.major) : undefined;
   return incident;
 }
 
@@ -87,6 +91,10 @@ const changing: Column[] = [
   ['merged_into_id', ({ mergedIntoId }) => orNull(mergedIntoId)],
   ['total_minutes', ({ totalMinutes }) => totalMinutes],
   ['problem_id', ({ problemId }) => orNull(problemId)],
+  ['escalation_level', ({ escalationLevel }) => escalationLevel],
+  ['parent_id', ({ parentId }) => orNull(parentId)],
+  ['major', ({ major }) => (major ? JSON.stringify(MajorIncident.toJSON(major)) : null)],
+  ['is_major', (incident) => isMajor(incident)],
   ['handovers', ({ handovers }) => JSON.stringify(handovers)],
   ['version', ({ version }) => version],
 ];

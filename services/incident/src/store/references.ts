@@ -7,18 +7,18 @@ import type { Known } from '../domain/placement';
 /** Keeps a copy of a person, unless a newer one is here. */
 export const keepPerson = (
   tx: Tx,
-  { id, displayName, departmentId, disabled, away, substituteId }: Person,
+  { id, displayName, departmentId, disabled, away, substituteId, roles }: Person,
   version: number,
 ): Promise<unknown> =>
   tx.query(
     named(
       'ref_person_keep',
-      sql`insert into ref_person (tenant, id, display_name, department_id, disabled, away, substitute_id, version)
+      sql`insert into ref_person (tenant, id, display_name, department_id, disabled, away, substitute_id, roles, version)
       values (${tx.tenant}, ${id}, ${displayName}, ${departmentId || null}, ${disabled}, ${away}, ${substituteId || null},
-        ${version})
+        ${roles}, ${version})
       on conflict (tenant, id) do update set display_name = excluded.display_name,
         department_id = excluded.department_id, disabled = excluded.disabled, away = excluded.away,
-        substitute_id = excluded.substitute_id, version = excluded.version
+        substitute_id = excluded.substitute_id, roles = excluded.roles, version = excluded.version
       where ref_person.version < excluded.version`,
     ),
   );

@@ -76,6 +76,12 @@ test.each<[string, Happening, string[]]>([
     ['lead: sla.escalated', 'boss: sla.escalated'],
   ],
   ['a breach', happening('BREACHED'), ['assignee: sla.breached', 'owner: sla.breached']],
+  [
+    'an escalation by hand or by a rule',
+    happening('ESCALATE', { namedIds: ['boss'] }),
+    ['assignee: incident.escalated', 'boss: incident.escalated'],
+  ],
+  ['a word of a rule', happening('WATCH', { namedIds: ['boss'] }), ['boss: incident.watchdog']],
   ['a workaround', happening('KNOWN_ERROR'), ['assignee: problem.known-error']],
   [
     'a solution of the problem behind it',

@@ -48,6 +48,8 @@ const rules: Partial<Record<Occasion, Rule[]>> = {
   CLOSE: [{ to: ['assignee', 'requester'], topic: 'incident.closed' }],
   REOPEN: [{ to: ['assignee'], topic: 'incident.reopened' }],
   CANCEL: [{ to: ['requester', 'assignee'], topic: 'incident.cancelled' }],
+  ESCALATE: [{ to: ['handlers', 'named'], topic: 'incident.escalated' }],
+  WATCH: [{ to: ['named'], topic: 'incident.watchdog' }],
   KNOWN_ERROR: [{ to: ['handlers'], topic: 'problem.known-error' }],
   PROBLEM_SOLVED: [{ to: ['handlers'], topic: 'problem.solved' }],
   ESCALATED: [{ to: ['named'], topic: 'sla.escalated' }],

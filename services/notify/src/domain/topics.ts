@@ -10,6 +10,8 @@ export const topics = [
   'incident.closed',
   'incident.reopened',
   'incident.cancelled',
+  'incident.escalated',
+  'incident.watchdog',
   'problem.known-error',
   'problem.solved',
   'incident.comment',

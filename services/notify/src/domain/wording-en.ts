@@ -129,6 +129,35 @@ export const english: Wordings = {
       '{%- endif %}',
     ),
   },
+  'incident.escalated': {
+    subject: 'Escalated: {{ title }}',
+    body: lines(
+      '{% if actor != blank %}{{ actor }} has escalated this ticket.{% else %}This ticket has been escalated.{% endif %} Please see that it is dealt with.',
+      '',
+      ticketForHandlers,
+      '{%- if assignee != blank %}',
+      'Handled by: {{ assignee }}',
+      '{%- endif %}',
+      '{%- if text != blank %}',
+      'Reason: {{ text }}',
+      '{%- endif %}',
+    ),
+  },
+  'incident.watchdog': {
+    subject: 'Please look after this ticket: {{ title }}',
+    body: lines(
+      'This ticket needs your attention.',
+      '{%- if text != blank %}',
+      '',
+      '{{ text }}',
+      '{%- endif %}',
+      '',
+      ticketForHandlers,
+      '{%- if assignee != blank %}',
+      'Handled by: {{ assignee }}',
+      '{%- endif %}',
+    ),
+  },
   'problem.known-error': {
     subject: 'A workaround is known: {{ title }}',
     body: lines(

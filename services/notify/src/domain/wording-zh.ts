@@ -128,6 +128,35 @@ export const chinese: Wordings = {
       '{%- endif %}',
     ),
   },
+  'incident.escalated': {
+    subject: '工单已升级：{{ title }}',
+    body: lines(
+      '{% if actor != blank %}{{ actor }} 升级了该工单。{% else %}该工单已升级。{% endif %}请关注并推动处理。',
+      '',
+      ticketForHandlers,
+      '{%- if assignee != blank %}',
+      '处理人：{{ assignee }}',
+      '{%- endif %}',
+      '{%- if text != blank %}',
+      '原因：{{ text }}',
+      '{%- endif %}',
+    ),
+  },
+  'incident.watchdog': {
+    subject: '请关注该工单：{{ title }}',
+    body: lines(
+      '该工单需要您关注。',
+      '{%- if text != blank %}',
+      '',
+      '{{ text }}',
+      '{%- endif %}',
+      '',
+      ticketForHandlers,
+      '{%- if assignee != blank %}',
+      '处理人：{{ assignee }}',
+      '{%- endif %}',
+    ),
+  },
   'problem.known-error': {
     subject: '已有临时解决办法：{{ title }}',
     body: lines(

@@ -1,0 +1,109 @@
+import { serviceActor } from '#chassis/actor';
+import { Problem } from '#chassis/errors';
+import { log } from '#chassis/log';
+import type { Tx } from '#chassis/postgres';
+import { Action } from '#proto/steward/incident/v1/incident';
+import {
+  WatchdogRule_Act_Kind as Act,
+  WatchdogRule_Act_Person as Person,
+  type WatchdogRule,
+  type WatchdogRule_Act,
+} from '#proto/steward/incident/v1/watchdog';
+import { needsPerson } from '../domain/confidence';
+import { mayHear } from '../domain/escalation';
+import type { StoredIncident } from '../domain/incident';
+import { move } from '../domain/life';
+import { handOver } from '../domain/placement';
+import { higher } from '../domain/priority';
+import { findAudience, findManagers } from './audience';
+import { escalateToGroup, escalateToLevel } from './escalate';
+import { findLevel } from './escalation-level';
+import { findLeastLoaded } from './least-loaded';
+import { saveIncident } from './save-incident';
+
+/**
+ * Does what a rule says, one after the other, each with a line of its own in the log under the rule's name. What is
+ * not possible now, because the group has it already or is gone, is left out: the rest is still wanted.
+ */
+export async function actOn(
+  tx: Tx,
+  incident: StoredIncident,
+  rule: WatchdogRule,
+  now: Date,
+): Promise<StoredIncident> {
+  let after = incident;
+  for (const act of rule.acts)
+    try {
+      after = await perform(tx, after, rule, act, now);
+    } catch (err) {
+      if (!(err instanceof Problem) || !['invalid', 'illegal-transition'].includes(err.code)) throw err;
+      log.warn({ err: { message: err.message, fields: err.fields }, rule: rule.id }, 'a rule cannot do this');
+    }
+  return after;
+}
+
+async function perform(
+  tx: Tx,
+  incident: StoredIncident,
+  rule: WatchdogRule,
+  act: WatchdogRule_Act,
+  now: Date,
+): Promise<StoredIncident> {
+  const actor = serviceActor('watchdog', tx.tenant, { name: rule.name });
+  const text = act.text || rule.name;
+  switch (act.kind) {
+    case Act.NOTIFY:
+    case Act.URGE: {
+      const personIds = mayHear(incident, await peopleOf(tx, incident, act));
+      const after = move(incident, 'notice', {}, now);
+      return saveIncident(tx, incident, after, { actor, action: Action.WATCH, text, personIds });
+    }
+    case Act.REASSIGN:
+      return reassign(tx, incident, act.groupId, { actor, text, now });
+    case Act.ESCALATE: {
+      if (act.groupId !== '') return escalateToGroup(tx, incident, act.groupId, { actor, text, now });
+      const level = await findLevel(tx, act.levelId);
+      return level ? escalateToLevel(tx, incident, level, { actor, text, now }) : incident;
+    }
+    case Act.RAISE_PRIORITY: {
+      const priority = higher(incident.priority);
+      if (priority === incident.priority) return incident;
+      const after = move(incident, 'prioritise', { priority, priorityOverride: priority }, now);
+      return saveIncident(tx, incident, after, { actor, action: Action.OVERRIDE_PRIORITY, text });
+    }
+    default:
+      return incident; // a newer service may know more
+  }
+}
+
+async function reassign(
+  tx: Tx,
+  incident: StoredIncident,
+  groupId: string,
+  { actor, text, now }: { actor: ReturnType<typeof serviceActor>; text: string; now: Date },
+): Promise<StoredIncident> {
+  const assigneeId = await findLeastLoaded(tx, groupId);
+  if (assigneeId === undefined || groupId === incident.groupId) return incident;
+  needsPerson(incident, assigneeId);
+  const change = { groupId, assigneeId, handovers: handOver(incident, groupId, '') };
+  const after = move(incident, 'assign', change, now);
+  return saveIncident(tx, incident, after, { actor, action: Action.ASSIGN, text });
+}
+
+/** Whom it tells: whoever handles it where it only reminds, the whole group while nobody does. */
+async function peopleOf(tx: Tx, incident: StoredIncident, act: WatchdogRule_Act): Promise<string[]> {
+  const { assigneeId, ownerId, groupId } = incident;
+  const wants = (person: Person) => act.kind === Act.NOTIFY && act.people.includes(person);
+  const handler = act.kind === Act.URGE || wants(Person.ASSIGNEE);
+  const personIds = [
+    ...(act.kind === Act.NOTIFY ? act.personIds : []),
+    handler ? assigneeId : '',
+    wants(Person.OWNER) ? ownerId : '',
+  ].filter((id) => id !== '');
+  const people = await findAudience(tx, {
+    personIds,
+    memberOf: handler && assigneeId === '' ? [groupId] : [],
+    leadOf: wants(Person.LEAD) ? [groupId] : [],
+  });
+  return wants(Person.MANAGER) ? [...people, ...(await findManagers(tx))] : people;
+}
