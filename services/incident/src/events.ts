@@ -1,13 +1,9 @@
 import { on } from '#chassis/consumer';
 import { GroupChanged, GroupDeleted, PersonChanged } from '#proto/steward/identity/v1/events';
-import { ClockChanged } from '#proto/steward/sla/v1/events';
-import { keepDueTime } from './store/due-times';
-import { dropGroup, keepGroup, keepPerson } from './store/references';
-import { GroupChanged, PersonChanged } from '#proto/steward/identity/v1/events';
 import { ClockBreached, ClockChanged, ClockEscalated } from '#proto/steward/sla/v1/events';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { keepDueTime } from './store/due-times';
-import { keepGroup, keepPerson } from './store/references';
+import { dropGroup, keepGroup, keepPerson } from './store/references';
 import { planClock, planIncident } from './watch-plan';
 
 export const subscriptions = [

@@ -27,6 +27,8 @@ export const rights = `
   clock.read           on   oaqkln  oaqdkln  t     t     on   on   on   on   on   t    t    odln  on   t    on
   delivery.read        -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
   desk.manage          -    -       -        yes   -     -    -    -    -    -    -    -    -     yes  -    -
+  escalation.manage    -    -       -        yes   -     -    -    -    -    -    -    -    -     yes  -    -
+  escalation.read      -    yes     yes      yes   yes   -    -    -    -    -    yes  -    yes   yes  yes  -
   feedback.assign      -    -       aqk      -     -     -    -    -    -    -    -    t    -     -    -    -
   feedback.read        on   oaqn    oaqkn    oaqn  oaqn  oan  oan  oan  oan  oan  oan  t    oan   on   t    -
   feedback.submit      o    o       o        o     o     o    o    o    o    o    o    o    o     o    -    -
@@ -41,6 +43,7 @@ export const rights = `
   incident.comment     on   oaqkln  oaqdkln  t     t     on   on   on   on   on   on   on   odln  on   -    on
   incident.confirm     o    o       o        t     o     o    o    o    o    o    o    o    o     o    -    -
   incident.create      -    t       t        t     t     -    -    -    -    -    -    -    -     -    -    -
+  incident.escalate    -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
   incident.instruct    -    -       aqd      t     t     -    -    -    -    -    -    -    d     -    -    -
   incident.own         -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
   incident.prioritise  -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
@@ -71,59 +74,8 @@ export const rights = `
   template.read        -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
   urge.answer          -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
   urge.read            o    oaqk    oaqdk    t     t     o    o    o    o    o    o    t    od    o    t    -
-  right               req  agt     led      inc  prb  chg  cab  ast  doc  rep  slm  qua  mgr   adm  aud  int
-  agreement.manage    -    -       -        -    -    -    -    -    -    -    yes  -    -     yes  -    -
-  agreement.read      -    yes     yes      yes  yes  -    -    -    -    -    yes  -    yes   yes  yes  -
-  calendar.manage     -    -       -        -    -    -    -    -    -    -    yes  -    -     yes  -    -
-  calendar.read       -    yes     yes      yes  yes  yes  yes  yes  yes  yes  yes  -    yes   yes  yes  -
-  category.manage     -    -       -        -    -    -    -    -    -    -    -    -    -     yes  -    -
-  category.read       yes  yes     yes      yes  yes  yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
-  clock.read          on   oaqkln  oaqdkln  t    t    on   on   on   on   on   t    t    odln  on   t    on
-  delivery.read       -    -       -        -    -    -    -    -    -    -    -    -    -     yes  yes  -
-  escalation.manage   -    -       -        yes  -    -    -    -    -    -    -    -    -     yes  -    -
-  escalation.read     -    yes     yes      yes  yes  -    -    -    -    -    yes  -    yes   yes  yes  -
-  feedback.assign     -    -       aqk      -    -    -    -    -    -    -    -    t    -     -    -    -
-  feedback.read       on   oaqn    oaqkn    oaqn oaqn oan  oan  oan  oan  oan  oan  t    oan   on   t    -
-  feedback.submit     o    o       o        o    o    o    o    o    o    o    o    o    o     o    -    -
-  feedback.work       -    aq      aqk      aq   aq   a    a    a    a    a    a    t    a     -    -    -
-  incident.appoint    -    -       qdk      t    t    -    -    -    -    -    -    -    -     -    -    -
-  incident.assign     -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
-  incident.breakGlass -    -       -        -    -    -    -    -    -    -    -    -    -     t    t    -
-  incident.cancel     o    ok      odk      t    t    o    o    o    o    o    o    o    o     o    -    -
-  incident.classify   -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
-  incident.close      -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
-  incident.comment    on   oaqkln  oaqdkln  t    t    on   on   on   on   on   on   on   odln  on   -    on
-  incident.confirm    o    o       o        t    o    o    o    o    o    o    o    o    o     o    -    -
-  incident.create     -    t       t        t    t    -    -    -    -    -    -    -    -     -    -    -
-  incident.escalate   -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
-  incident.instruct   -    -       aqd      t    t    -    -    -    -    -    -    -    d     -    -    -
-  incident.own        -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
-  incident.prioritise -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
-  incident.read       on   oaqkln  oaqdkln  t    t    on   on   on   on   on   on   t    odln  on   t    on
-  incident.urge       o    ok      oaqdk    t    t    o    o    o    o    o    o    o    od    o    -    -
-  incident.work       -    aqk     aqdk     t    t    -    -    -    -    -    -    -    -     -    -    -
-  interaction.read    on   okn     okn      t    t    on   on   on   on   on   on   t    odn   on   t    on
-  interaction.submit  o    t       t        t    t    o    o    o    o    o    o    o    o     o    -    o
-  key.manage          -    -       -        -    -    -    -    -    -    -    -    -    -     yes  -    -
-  matrix.manage       -    -       -        yes  -    -    -    -    -    -    -    -    -     yes  -    -
-  matrix.read         -    yes     yes      yes  yes  -    -    -    -    -    -    -    -     yes  yes  -
-  person.manage       -    -       -        -    -    -    -    -    -    -    -    -    -     yes  -    -
-  person.read         -    yes     yes      yes  yes  yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  -
-  problem.assign      -    aq      aq       t    t    -    -    -    -    -    -    -    -     -    -    -
-  problem.close       -    -       aq       t    t    -    -    -    -    -    -    -    -     -    -    -
-  problem.create      -    t       t        t    t    -    -    -    -    -    -    -    -     -    -    -
-  problem.read        -    aqln    aqln     t    t    n    n    n    n    n    n    t    n     n    t    -
-  problem.work        -    aq      aq       t    t    -    -    -    -    -    -    -    -     -    -    -
-  quality.manage      -    -       -        -    -    -    -    -    -    -    -    yes  -     yes  -    -
-  quality.read        -    -       yes      -    -    -    -    -    -    -    -    yes  yes   yes  yes  -
-  role.manage         -    -       -        -    -    -    -    -    -    -    -    -    -     yes  -    -
-  role.read           -    -       -        -    -    -    -    -    -    -    -    -    -     yes  yes  -
-  service.manage      -    -       -        -    -    -    -    -    -    -    yes  -    -     yes  -    -
-  service.read        yes  yes     yes      yes  yes  yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
-  template.manage     -    -       -        -    -    -    -    -    -    -    -    -    -     yes  -    -
-  template.read       -    -       -        -    -    -    -    -    -    -    -    -    -     yes  yes  -
-  watchdog.manage     -    -       -        yes  -    -    -    -    -    -    -    -    -     yes  -    -
-  watchdog.read       -    -       yes      yes  yes  -    -    -    -    -    yes  -    -     yes  yes  -
+  watchdog.manage      -    -       -        yes   -     -    -    -    -    -    -    -    -     yes  -    -
+  watchdog.read        -    -       yes      yes   yes   -    -    -    -    -    yes  -    -     yes  yes  -
 `;
 
 /** The short names of the roles. */

@@ -7,7 +7,7 @@ import { Metric } from '#proto/steward/sla/v1/sla';
 import type { StoredIncident } from '../domain/incident';
 import { openStates } from './follow-ups';
 import { columns, fromRow, type IncidentRow } from './incident-row';
-import { visibility } from './list-incidents';
+import { visibility } from './visibility';
 import { catches } from './watch-facts';
 
 const most = 2_000;
