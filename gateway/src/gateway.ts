@@ -11,6 +11,7 @@ import { signInRites } from './api/sign-in';
 import { dialDocuments } from './attachments/documents';
 import { downloadRoute } from './attachments/download';
 import { uploadRoute } from './attachments/upload';
+import type { Caller } from './callers/caller';
 import { openCallers } from './callers/callers';
 import { requestIdentifier } from './callers/identify-request';
 import { addressesOf, type Config } from './config';
@@ -23,6 +24,10 @@ import { openSignInLimit } from './limits/sign-in-limit';
 import { concernedBy } from './live/forget-changed';
 import { listen } from './live/hearsay';
 import { openLiveStream } from './live/live-stream';
+import type { Presence } from './presence/people';
+import { openPresence } from './presence/presence';
+import { openReaders } from './presence/readers';
+import { openPresenceStore } from './presence/store';
 import { createServer } from './server';
 
 export interface Gateway {
@@ -54,10 +59,13 @@ export async function openGateway(config: Config, bus: Bus, scope: Scope): Promi
   const callers = openCallers(identity, key);
   const identify = requestIdentifier(callers, limit, key);
   const live = openLiveStream(callers, identify);
+  const readers = openReaders(contract, services.call);
   await scope.use(
     listen(bus, (event) => {
       const concerns = concernedBy(event);
       if (concerns) callers.forget(concerns);
+      if (concerns) readers.forget(concerns);
+      readers.forgetRecord(event.id);
       if (concerns) live.recheck(concerns);
       live.tell(event);
     }),
@@ -71,11 +79,26 @@ export async function openGateway(config: Config, bus: Bus, scope: Scope): Promi
     const { verb, path } = method.http;
     return [{ verb, path, answer: answerOperation(method, surroundings, rites[method.descriptor.name]) }];
   });
+  const mayRead = (presence: Presence) => (caller: Caller, token: string) =>
+    readers.read(caller, token, presence.record).then(
+      () => true,
+      () => false,
+    );
+  const presence = await scope.use(
+    openPresence({
+      bus,
+      store: openPresenceStore(redis),
+      readers,
+      identify,
+      show: (news) => live.show(news, mayRead(news)),
+    }),
+    (open) => open.stop(),
+  );
   const files = { contract, documents, identify, admit };
   const health = openHealth(() => services.reach('identity'));
   const app = createServer({
     contract,
-    routes: [...routes, live.route, uploadRoute(files), downloadRoute(files)],
+    routes: [...routes, live.route, ...presence.routes, uploadRoute(files), downloadRoute(files)],
     health,
     trustProxy: config.TRUST_PROXY,
   });

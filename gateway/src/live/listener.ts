@@ -2,12 +2,14 @@ import type { Response } from 'express';
 import type { Actor } from '#chassis/actor';
 import { log } from '#chassis/log';
 import type { Caller } from '../callers/caller';
+import { viewOf, type Presence } from '../presence/people';
 import { mayHear, typeOf } from './audience';
 import type { Told } from './hearsay';
 
 const trustMs = 5_000;
 const recheckMs = 60_000;
 const heartbeatMs = 15_000;
+const mostShown = 50; // records that one page has open at once
 const mostWaiting = 64 * 1024; // bytes that a reader may lag behind
 
 /** One open stream. */
@@ -15,6 +17,8 @@ export class Listener {
   private knownAt = Date.now();
   private tail: Promise<void> = Promise.resolve();
   private readonly heart: NodeJS.Timeout;
+  /** Who was last said to be at a record. */
+  private readonly shown = new Map<string, string>();
 
   /** @param ask who the reader is now; refuses when they may be here no longer */
   constructor(
@@ -35,6 +39,23 @@ export class Listener {
       if (!mayHear(this.caller.actor, event)) return;
       const data = JSON.stringify({ type: typeOf(event), id: event.id, version: event.version });
       this.write(`event: changed\nid: ${event.eventId}\ndata: ${data}\n\n`);
+    });
+  }
+
+  /** Says who else is at a record where the reader is too, if that is news and they may read the record. */
+  show({ tenant, record, people }: Presence, mayRead: (caller: Caller) => Promise<boolean>): void {
+    const { personId, tenant: own } = this.caller.actor;
+    if (tenant !== own || !people.some((one) => one.personId === personId)) return;
+    const [nobody, data] = [[], viewOf(people, personId)].map((all) =>
+      JSON.stringify({ record, people: all }),
+    );
+    this.tail = this.tail.then(async () => {
+      if ((this.shown.get(record.id) ?? nobody) === data) return;
+      await this.refresh(trustMs);
+      if (!(await mayRead(this.caller))) return;
+      if (this.shown.size >= mostShown) this.shown.clear();
+      this.shown.set(record.id, data!);
+      this.write(`event: presence\ndata: ${data}\n\n`);
     });
   }
 

@@ -1,13 +1,16 @@
 import type { Actor } from '#chassis/actor';
+import type { Caller } from '../callers/caller';
 import type { Callers } from '../callers/callers';
 import type { IdentifyRequest } from '../callers/identify-request';
 import type { Route } from '../http/route-table';
+import type { Presence } from '../presence/people';
 import type { Told } from './hearsay';
 import { Listener } from './listener';
 
 /** Tells open pages which records changed, as server-sent events; what changed they read themselves. */
 export function openLiveStream(callers: Callers, identify: IdentifyRequest) {
-  const listeners = new Set<Listener>();
+  /** Each with the token it was opened by. */
+  const listeners = new Map<Listener, string>();
   const route: Route = {
     verb: 'get',
     path: '/v1/stream',
@@ -15,7 +18,7 @@ export function openLiveStream(callers: Callers, identify: IdentifyRequest) {
       const { token, ...caller } = await identify(request);
       if (request.method === 'HEAD') return void response.type('text/event-stream').end();
       const listener = new Listener(response, caller, () => callers.identify(token));
-      listeners.add(listener);
+      listeners.set(listener, token);
       response.once('close', () => {
         listener.close();
         listeners.delete(listener);
@@ -24,9 +27,12 @@ export function openLiveStream(callers: Callers, identify: IdentifyRequest) {
   };
   return {
     route,
-    tell: (event: Told): void => listeners.forEach((listener) => listener.tell(event)),
+    tell: (event: Told): void => listeners.forEach((_, listener) => listener.tell(event)),
+    /** @param mayRead whether whoever has the token may still read the record */
+    show: (presence: Presence, mayRead: (caller: Caller, token: string) => Promise<boolean>): void =>
+      listeners.forEach((token, listener) => listener.show(presence, (caller) => mayRead(caller, token))),
     recheck: (concerns: (actor: Actor) => boolean): void =>
-      listeners.forEach((listener) => listener.recheck(concerns)),
-    close: (): void => listeners.forEach((listener) => listener.close()),
+      listeners.forEach((_, listener) => listener.recheck(concerns)),
+    close: (): void => listeners.forEach((_, listener) => listener.close()),
   };
 }

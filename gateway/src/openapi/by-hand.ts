@@ -1,3 +1,5 @@
+import { Record_Type } from '#proto/steward/type/v1/record';
+
 const problem = { $ref: '#/components/responses/Problem' };
 const fails = (...statuses: number[]) => Object.fromEntries(statuses.map((status) => [status, problem]));
 const attachment = { $ref: '#/components/schemas/Attachment' };
@@ -7,7 +9,8 @@ const stream = {
   tags: ['live'],
   summary: 'Says which records changed, as long as it is open.',
   description:
-    'Server-sent events named `changed`, whose data is `{"type", "id", "version"}`; only of records you may read.',
+    'Server-sent events named `changed`, whose data is `{"type", "id", "version"}`, only of records you may read; and ' +
+    '`presence`, `{"record", "people"}`: who else is now at a record where you said you are.',
   responses: {
     200: { description: 'The stream.', content: { 'text/event-stream': { schema: { type: 'string' } } } },
     ...fails(401, 429),
@@ -80,9 +83,71 @@ const download = {
   },
 };
 
+const recordTypes = Object.values(Record_Type).filter((type) => !/UNSPECIFIED|UNRECOGNIZED/.test(type));
+const place = {
+  type: 'object',
+  required: ['type', 'id'],
+  properties: { type: { type: 'string', enum: recordTypes }, id: { type: 'string', format: 'uuid' } },
+};
+const doing = { type: 'string', enum: ['VIEWING', 'TYPING'] };
+const person = {
+  type: 'object',
+  required: ['personId', 'name', 'doing'],
+  properties: { personId: { type: 'string' }, name: { type: 'string' }, doing },
+};
+
+const arrive = (operationId: string) => ({
+  operationId,
+  tags: ['live'],
+  summary: 'Says that you look at a record, or type, and tells who else does.',
+  description:
+    'Good for 30 seconds; say it every 15. Those to whom the record is work see each other, and whoever else is typing; ' +
+    'who reported it is told of nobody.',
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          required: ['record'],
+          properties: { record: place, doing },
+          additionalProperties: false,
+        },
+      },
+    },
+  },
+  responses: {
+    200: {
+      description: 'Who else is there.',
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            required: ['record', 'people'],
+            properties: { record: place, people: { type: 'array', items: person } },
+          },
+        },
+      },
+    },
+    ...fails(400, 401, 403, 404, 429, 503),
+  },
+});
+
+const leave = {
+  operationId: 'LeaveRecord',
+  tags: ['live'],
+  summary: 'Says that you are at a record no longer.',
+  parameters: [
+    { name: 'type', in: 'query', required: true, schema: place.properties.type },
+    { name: 'id', in: 'query', required: true, schema: place.properties.id },
+  ],
+  responses: { 204: { description: 'Done.' }, ...fails(400, 401, 403, 429, 503) },
+};
+
 /** What is no RPC, by path and verb. */
 export const byHand: Record<string, Record<string, object>> = {
   '/api/v1/stream': { get: stream },
+  '/api/v1/presence': { put: arrive('BeAtRecord'), post: arrive('ArriveAtRecord'), delete: leave },
   '/api/v1/attachments': { post: upload },
   '/api/v1/attachments/{id}/content': { get: download },
 };
