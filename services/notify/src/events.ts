@@ -4,6 +4,7 @@ import { GroupChanged, PersonChanged } from '#proto/steward/identity/v1/events';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { Action } from '#proto/steward/incident/v1/incident';
 import { ClockBreached, ClockEscalated } from '#proto/steward/sla/v1/events';
+import { listenToDesk } from './desk-events';
 import type { Happening } from './domain/happening';
 import {
   bareRecord,
@@ -36,6 +37,7 @@ export function listenTo(canMail: boolean): Subscription[] {
       await tellOf(tx, happeningOfClock('ESCALATED', event, record, eventId)); // it says whom: that need not wait
     }),
     on(ClockBreached, (tx, event, meta) => hearOfBreach(tx, event, meta, tellOf)),
+    ...listenToDesk(tellOf),
   ];
 }
 

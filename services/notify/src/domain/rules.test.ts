@@ -66,7 +66,7 @@ test.each<[string, Happening, string[]]>([
     ['requester: incident.notice', 'carl: incident.notice'],
   ],
   ['a resolution', happening('RESOLVE'), ['requester: incident.resolved']],
-  ['a confirmation', happening('CONFIRM'), ['assignee: incident.closed']],
+  ['a confirmation', happening('CONFIRM'), ['assignee: incident.closed', 'requester: incident.closed']],
   ['a closure', happening('CLOSE'), ['assignee: incident.closed', 'requester: incident.closed']],
   ['a reopening', happening('REOPEN'), ['assignee: incident.reopened']],
   ['a cancellation', happening('CANCEL'), ['requester: incident.cancelled', 'assignee: incident.cancelled']],

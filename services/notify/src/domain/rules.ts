@@ -44,7 +44,7 @@ const rules: Partial<Record<Occasion, Rule[]>> = {
     { to: ['requester'], topic: 'incident.resolved' },
     { to: ['watchers'], topic: 'incident.watched' },
   ],
-  CONFIRM: [{ to: ['assignee'], topic: 'incident.closed' }],
+  CONFIRM: [{ to: ['assignee', 'requester'], topic: 'incident.closed' }],
   CLOSE: [{ to: ['assignee', 'requester'], topic: 'incident.closed' }],
   REOPEN: [{ to: ['assignee'], topic: 'incident.reopened' }],
   CANCEL: [{ to: ['requester', 'assignee'], topic: 'incident.cancelled' }],
@@ -52,6 +52,9 @@ const rules: Partial<Record<Occasion, Rule[]>> = {
   WATCH: [{ to: ['named'], topic: 'incident.watchdog' }],
   KNOWN_ERROR: [{ to: ['handlers'], topic: 'problem.known-error' }],
   PROBLEM_SOLVED: [{ to: ['handlers'], topic: 'problem.solved' }],
+  URGE_ANSWERED: [{ to: ['named'], topic: 'urge.answered' }],
+  URGE_ESCALATED: [{ to: ['named'], topic: 'urge.escalated' }],
+  CONFIRMATION_AWAITED: [{ to: ['requester'], topic: 'record.confirmation-awaited' }],
   ESCALATED: [{ to: ['named'], topic: 'sla.escalated' }],
   BREACHED: [{ to: ['assignee', 'owner'], topic: 'sla.breached' }],
 };

@@ -24,6 +24,9 @@ export const topics = [
   'incident.task',
   'incident.merged',
   'incident.watched',
+  'urge.answered',
+  'urge.escalated',
+  'record.confirmation-awaited',
   'sla.escalated',
   'sla.breached',
 ] as const;

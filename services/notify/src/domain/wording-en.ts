@@ -1,4 +1,5 @@
 import { englishTeamwork } from './wording-en-teamwork';
+import { deskEnglish } from './wording-desk';
 import { lines, type Wordings } from './wording';
 
 const ticket = lines(
@@ -16,6 +17,7 @@ const ticketForHandlers = lines(
 );
 
 export const english: Wordings = {
+  ...deskEnglish,
   'incident.received': {
     subject: 'We have received your report: {{ title }}',
     body: lines(

@@ -1,4 +1,5 @@
 import { chineseTeamwork } from './wording-zh-teamwork';
+import { deskChinese } from './wording-desk';
 import { lines, type Wordings } from './wording';
 
 const ticket = lines(
@@ -16,6 +17,7 @@ const ticketForHandlers = lines(
 );
 
 export const chinese: Wordings = {
+  ...deskChinese,
   'incident.received': {
     subject: '您的问题已登记：{{ title }}',
     body: lines(
