@@ -1,6 +1,7 @@
 import { numberer } from '#chassis/numbers';
 import type { Pool } from '#chassis/postgres';
 import { openDepartments, type Departments } from './store/departments';
+import { openTallies, type Tallies } from './store/tallies';
 import { openStandings, type Standings } from './store/standings';
 
 /** What every RPC of this service is given. */
@@ -12,6 +13,8 @@ export interface Context {
   nextProblemNumber: (tenant: string) => Promise<string>;
   standings: Standings;
   departments: Departments;
+  /** How many incidents each view shows somebody. */
+  tallies: Tallies;
 }
 
 export const openContext = (db: Pool): Context => ({
@@ -20,4 +23,5 @@ export const openContext = (db: Pool): Context => ({
   nextProblemNumber: numberer(db, 'PRB'),
   standings: openStandings(db),
   departments: openDepartments(db),
+  tallies: openTallies(db),
 });

@@ -33,9 +33,11 @@ import { updatePriorityMatrix } from './rpc/update-priority-matrix';
 import { urgeIncident } from './rpc/urge-incident';
 import { ProblemServiceService } from '#proto/steward/incident/v1/problem';
 import { EscalationServiceService } from '#proto/steward/incident/v1/escalation';
+import { ViewServiceService } from '#proto/steward/incident/v1/view';
 import { WatchdogServiceService } from '#proto/steward/incident/v1/watchdog';
 import { escalationAnswersOf } from './escalation-answers';
 import { problemAnswersOf } from './problem-answers';
+import { viewAnswersOf } from './view-answers';
 import { watchdogAnswersOf } from './watchdog-answers';
 
 /** Everything this process answers. */
@@ -44,12 +46,14 @@ export const definition = {
   ...ProblemServiceService,
   ...EscalationServiceService,
   ...WatchdogServiceService,
+  ...ViewServiceService,
 };
 
 export const answersOf = (context: Context) => ({
   ...problemAnswersOf(context),
   ...escalationAnswersOf(context),
   ...watchdogAnswersOf(context),
+  ...viewAnswersOf(context),
   ...queries(context, { getIncident, listIncidents, listLogEntries, getPriorityMatrix }),
   ...commands(IncidentServiceService, context, {
     updateIncident,

@@ -74,6 +74,8 @@ export const rights = `
   template.read        -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
   urge.answer          -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
   urge.read            o    oaqk    oaqdk    t     t     o    o    o    o    o    o    t    od    o    t    -
+  view.keep            yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
+  view.share           -    -       q        t     t     -    -    -    -    -    t    -    -     t    -    -
   watchdog.manage      -    -       -        yes   -     -    -    -    -    -    -    -    -     yes  -    -
   watchdog.read        -    -       yes      yes   yes   -    -    -    -    -    yes  -    -     yes  yes  -
 `;

@@ -20,6 +20,12 @@ interface Found {
   nextPageToken: string;
 }
 
+/** @throws Problem invalid where a list cannot be filtered or ordered like this */
+export function checkListing({ filter, orderBy }: { filter: string; orderBy: string }): void {
+  parseFilter(filter, filterable, 'filter', { me: [], myGroups: [] });
+  pager({ orderBy }, orderable, 'createTime desc');
+}
+
 /** One page of what the actor may see, newest first unless said otherwise. */
 export async function listIncidents(db: Queryable, actor: Actor, request: Wanted): Promise<Found> {
   const { q = '', orderBy = '', filter: said = '' } = request;
