@@ -7,7 +7,7 @@ import { accessView } from '../store/access-view';
 import { saveView } from '../store/view';
 import { checkView } from './check-view';
 
-const changeable = ['name', 'filter', 'orderBy', 'columns', 'shared', 'groupIds', 'position'] as const;
+const changeable = ['name', 'filter', 'orderBy', 'columns', 'position'] as const;
 
 export const updateView: Command<Context, UpdateViewRequest, View> = async (
   tx,

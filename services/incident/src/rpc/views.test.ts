@@ -27,6 +27,15 @@ const make = (actor: Actor, wanted: Partial<CreateViewRequest> = {}) =>
     CreateViewRequest.fromPartial({ name: 'Mine', filter: 'priority = "P1"', ...wanted }),
     as(actor),
   );
+const share = async (
+  actor: Actor,
+  shared: Shared,
+  groupIds: string[] = [],
+  wanted: Partial<CreateViewRequest> = {},
+) => {
+  const { id, etag } = await make(actor, wanted);
+  return views.shareView({ id, etag, shared, groupIds }, as(actor));
+};
 const namesFor = async (actor: Actor) =>
   (await views.listViews({}, as(actor))).views
     .filter(({ standard }) => standard === '')
@@ -65,8 +74,8 @@ test('INC-15 a view of one’s own is kept, changed and deleted, and is nobody e
 });
 
 test('INC-15 a lead shares with the own group, a keeper of views with everyone', async () => {
-  const team = await make(lead, { name: 'Team', shared: Shared.GROUP, groupIds: [network] });
-  const house = await make(keeper, { name: 'House', shared: Shared.EVERYONE, position: 1 });
+  const team = await share(lead, Shared.GROUP, [network], { name: 'Team' });
+  const house = await share(keeper, Shared.EVERYONE, [], { name: 'House', position: 1 });
   expect(await namesFor(nora)).toEqual(['Team', 'House']);
   expect(await namesFor(otto)).toEqual(['House']);
   await expect(change(nora, team, { name: 'x' })).rejects.toMatchObject({ code: 'forbidden' });
@@ -75,24 +84,21 @@ test('INC-15 a lead shares with the own group, a keeper of views with everyone',
     name: 'Kept',
     ownerId: lead.personId,
   });
-  await expect(change(lead, house, { shared: Shared.PRIVATE })).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(
+    views.shareView({ id: house.id, etag: house.etag, shared: Shared.PRIVATE, groupIds: [] }, as(lead)),
+  ).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test.each<[string, Actor, Shared, string[], object]>([
+  ['everyone by a lead', lead, Shared.EVERYONE, [], { code: 'forbidden' }],
+  ['a foreign group by a lead', lead, Shared.GROUP, [network, randomUUID()], { code: 'forbidden' }],
+  ['a group by an agent', nora, Shared.GROUP, [network], { code: 'forbidden' }],
+  ['a group that is not named', lead, Shared.GROUP, [], { fields: { groupIds: expect.any(String) } }],
+])('a view is not shared with %s', async (_, actor, shared, groupIds, problem) => {
+  await expect(share(actor, shared, groupIds)).rejects.toMatchObject(problem);
 });
 
 test.each<[string, Actor, Partial<CreateViewRequest>, object]>([
-  ['with everyone by a lead', lead, { shared: Shared.EVERYONE }, { code: 'forbidden' }],
-  [
-    'with a foreign group by a lead',
-    lead,
-    { shared: Shared.GROUP, groupIds: [network, randomUUID()] },
-    { code: 'forbidden' },
-  ],
-  ['with a group by an agent', nora, { shared: Shared.GROUP, groupIds: [network] }, { code: 'forbidden' }],
-  [
-    'with a group that is not named',
-    lead,
-    { shared: Shared.GROUP },
-    { fields: { groupIds: expect.any(String) } },
-  ],
   ['without a name', otto, { name: ' ' }, { fields: { name: expect.any(String) } }],
   ['with a filter that is none', otto, { filter: 'colour = 1' }, { fields: { filter: expect.any(String) } }],
   ['in an order that is none', otto, { orderBy: 'colour' }, { fields: { orderBy: expect.any(String) } }],
