@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { Express, Request } from 'express';
 import { IdentityServiceClient } from '#proto/steward/identity/v1/identity';
 import { openAdmission } from '#chassis/admission';
 import type { Bus } from '#chassis/bus';
@@ -73,7 +73,8 @@ export async function openGateway(config: Config, bus: Bus, scope: Scope): Promi
   );
   const { admit } = openAdmission(config.IN_FLIGHT);
   const rites = signInRites(openSignInLimit(redis, { perName, perAddress }), key);
-  const surroundings = { plansOf: openPlans(contract), identify, call: services.call, admit };
+  const countStranger = (request: Request) => limit.take(`open/${request.ip}`);
+  const surroundings = { plansOf: openPlans(contract), identify, countStranger, call: services.call, admit };
   const routes = contract.methods.flatMap((method): Route[] => {
     if (!method.http) return [];
     const { verb, path } = method.http;

@@ -22,6 +22,8 @@ export type Around = (
 interface Surroundings {
   plansOf: PlansOf;
   identify: IdentifyRequest;
+  /** Counts a request of somebody who does not sign in. */
+  countStranger(request: Request): void;
   call: Call;
   /** Refuses what there is no strength for, the less important first. */
   admit<T>(load: Load, work: () => Promise<T>): Promise<T>;
@@ -33,7 +35,7 @@ interface Surroundings {
  */
 export function answerOperation(
   method: Method,
-  { plansOf, identify, call, admit }: Surroundings,
+  { plansOf, identify, countStranger, call, admit }: Surroundings,
   around?: Around,
 ): Endpoint {
   const { descriptor, http, access, permission, load } = method;
@@ -44,6 +46,7 @@ export function answerOperation(
   const hasEtag = input.fields.some(({ name }) => name === 'etag');
 
   return async (request, response, values) => {
+    if (access === 'open') countStranger(request);
     const caller = access === 'open' ? undefined : await identify(request);
     if (access === 'permission' && !mayAtAll(caller!.actor, permission))
       throw new Problem('forbidden', 'You do not have the right to do this.');

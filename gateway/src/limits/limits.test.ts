@@ -57,6 +57,14 @@ test('too many requests are told when there is room again, and others go on', as
   await until('room again', async () => (await me(eager)).status === 200);
 });
 
+test('QLT-03 who needs no sign-in is counted by address, and other addresses go on', async () => {
+  const survey = (address: string) =>
+    house.http().get('/api/v1/surveys/made-up').set('x-forwarded-for', address);
+  const answers = await Promise.all(Array.from({ length: 60 }, () => survey('192.0.2.7')));
+  expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(20);
+  await survey('192.0.2.8').expect(200);
+});
+
 test('two gateways count together', async () => {
   const [one, two] = [limitOn(await connect(), 20), limitOn(await connect(), 20)];
   const key = randomUUID();

@@ -1,6 +1,7 @@
 import { log } from '#chassis/log';
 import { makePause } from '#chassis/pause';
 import { inTransaction, type Tx } from '#chassis/postgres';
+import { noteCallback, reopenAfterCallback } from './follow-callback';
 import type { QualityContext } from './quality-context';
 import { remindOfAnswer } from './remind-of-answer';
 import { listDue, takeDue, type Due, type DueKind } from './store/quality-due';
@@ -8,8 +9,12 @@ import { listDue, takeDue, type Due, type DueKind } from './store/quality-due';
 const batch = 64;
 const idleMs = 1_000;
 
-type Work = (tx: Tx, due: Due, times: number) => Promise<void>;
-const works: Record<DueKind, Work> = { FEEDBACK_REMINDER: remindOfAnswer };
+type Work = (context: QualityContext, tx: Tx, due: Due, times: number) => Promise<void>;
+const works: Record<DueKind, Work> = {
+  FEEDBACK_REMINDER: (_, ...due) => remindOfAnswer(...due),
+  CALLBACK_NOTE: noteCallback,
+  CALLBACK_REOPEN: reopenAfterCallback,
+};
 
 /** Does what is due, until stopped. Any number of replicas may. */
 export function startQualityWorker(context: QualityContext): { stop(): Promise<void> } {
@@ -34,13 +39,14 @@ export function startQualityWorker(context: QualityContext): { stop(): Promise<v
 }
 
 /** Each in a transaction of its own, with its effect or not at all; answers how many were done. */
-export async function doWhatIsDue({ db }: QualityContext): Promise<number> {
+export async function doWhatIsDue(context: QualityContext): Promise<number> {
+  const { db } = context;
   let done = 0;
   for (const due of await listDue(db, batch))
     await inTransaction(db, due.tenant, async (tx) => {
       const taken = await takeDue(tx, due);
       if (!taken) return;
-      await works[due.kind](tx, due, taken.times);
+      await works[due.kind](context, tx, due, taken.times);
       done++;
     }).catch((err: unknown) => log.error({ err, ...due }, 'could not do what was due'));
   return done;

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import { everyTenant, inOneTrip, named, type Pool, type Tx } from '#chassis/postgres';
 
 /** What has to happen at some time. */
-export type DueKind = 'FEEDBACK_REMINDER';
+export type DueKind = 'FEEDBACK_REMINDER' | 'CALLBACK_NOTE' | 'CALLBACK_REOPEN';
 export interface Due {
   tenant: string;
   kind: DueKind;

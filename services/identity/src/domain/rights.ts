@@ -22,6 +22,8 @@ export const rights = `
   audit.verify         -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
   calendar.manage      -    -       -        -     -     -    -    -    -    -    yes  -    -     yes  -    -
   calendar.read        -    yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  -    yes   yes  yes  -
+  callback.read        -    qkn     qkn      qn    qn    -    -    -    -    -    -    t    -     -    t    -
+  callback.work        -    qk      qk       -     -     -    -    -    -    -    -    t    -     -    -    -
   category.manage      -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
   category.read        yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
   clock.read           on   oaqkln  oaqdkln  t     t     on   on   on   on   on   t    t    odln  on   t    on
@@ -70,8 +72,12 @@ export const rights = `
   rule.read            -    yes     yes      yes   yes   -    -    -    -    -    yes  -    -     yes  yes  -
   service.manage       -    -       -        -     -     -    -    -    -    -    yes  -    -     yes  -    -
   service.read         yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
+  survey.read          -    a       aqk      a     a     -    -    -    -    -    -    t    ad    -    t    -
   template.manage      -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
   template.read        -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
+  terminal.manage      -    -       yes      -     -     -    -    -    -    -    -    yes  -     yes  -    -
+  terminal.read        -    yes     yes      yes   yes   -    -    -    -    -    -    yes  yes   yes  yes  -
+  terminal.use         -    yes     yes      yes   yes   -    -    -    -    -    -    -    -     -    -    -
   urge.answer          -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
   urge.read            o    oaqk    oaqdk    t     t     o    o    o    o    o    o    t    od    o    t    -
   view.keep            yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
