@@ -27,7 +27,7 @@ test('the contract has routes', () => expect(routes.length).toBeGreaterThan(60))
 
 test.each(routes)('ORG-01 $verb $path asks who one is', async (route) => {
   const { status, said, calls } = await knock(route);
-  if (route.access === 'open') return expect([status, calls]).toEqual([201, [route.name]]);
+  if (route.access === 'open') return expect([status < 300, calls]).toEqual([true, [route.name]]);
   expect(said).toEqual([401, 'application/problem+json', '/problems/unauthenticated']);
   expect(calls).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { Problem } from '#chassis/errors';
+import { type Problem } from '#chassis/errors';
 import { testTenant } from '#chassis/testing';
 import { SurveyAnswer, SurveyQuestion_Kind as Kind, SurveyTemplate } from '#proto/steward/desk/v1/survey';
 import { ruleFor, type ClosedRecord } from './closed-record';

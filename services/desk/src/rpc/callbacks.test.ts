@@ -5,8 +5,9 @@ import {
   Callback_FollowUp as FollowUp,
   Callback_Result as Result,
   Callback_State as State,
-  CallbackRule,
+  CreateCallbackRuleRequest,
   type Callback,
+  type CallbackRule,
 } from '#proto/steward/desk/v1/callback';
 import { Incident, type ReopenIncidentRequest } from '#proto/steward/incident/v1/incident';
 import { Level } from '#proto/steward/type/v1/record';
@@ -22,8 +23,8 @@ const caller = { 'callback.read': ['tenant' as const], 'callback.work': ['tenant
 const noted: { name: string; text: string }[] = [];
 let refusal: Problem | undefined;
 beforeAll(async () => {
-  const callbackRule = CallbackRule.fromPartial({ name: 'All', percent: 100 });
-  await callbacks.createCallbackRule({ callbackRule }, { actor: boss });
+  const rule = CreateCallbackRuleRequest.fromPartial({ name: 'All', percent: 100 });
+  await callbacks.createCallbackRule(rule, { actor: boss });
 });
 beforeEach(async () => {
   now = new Date();
@@ -129,13 +130,13 @@ test('who does not answer is tried again later, and after three times counts as 
 
 test('the more urgent is called first, and nobody before the delay is over', async () => {
   const [rule] = (await callbacks.listCallbackRules({}, { actor: boss })).callbackRules;
-  const urgent = CallbackRule.fromPartial({
+  const urgent = CreateCallbackRuleRequest.fromPartial({
     name: 'P1',
     percent: 100,
     when: 'priority = P1',
     priority: Level.HIGH,
   });
-  const made = await callbacks.createCallbackRule({ callbackRule: urgent }, { actor: boss });
+  const made = await callbacks.createCallbackRule(urgent, { actor: boss });
   const later = { ...rule!, delayMinutes: 10 };
   const update = (callbackRule: CallbackRule, ...updateMask: string[]) =>
     callbacks.updateCallbackRule({ callbackRule, updateMask, etag: '*' }, { actor: boss });

@@ -1,8 +1,8 @@
 import { newId } from '#chassis/ids';
 import type { Command } from '#chassis/rpc';
 import {
-  SurveyTemplate,
   SurveyTemplate_Remedy,
+  type SurveyTemplate,
   type CreateSurveyTemplateRequest,
 } from '#proto/steward/desk/v1/survey';
 import type { QualityContext } from '../quality-context';
@@ -13,12 +13,12 @@ export const createSurveyTemplate: Command<
   QualityContext,
   CreateSurveyTemplateRequest,
   SurveyTemplate
-> = async (tx, { surveyTemplate }) => {
-  const wanted = surveyTemplate ?? SurveyTemplate.fromPartial({});
+> = async (tx, wanted) => {
   const isSaid = wanted.remedy !== SurveyTemplate_Remedy.REMEDY_UNSPECIFIED;
   const template = {
     ...wanted,
     id: newId(),
+    etag: '',
     expiryDays: wanted.expiryDays || 14,
     remedy: isSaid ? wanted.remedy : SurveyTemplate_Remedy.NOTHING,
   };
