@@ -4,8 +4,11 @@ import type { Peer } from '#chassis/client';
 import { inTransaction, type Pool } from '#chassis/postgres';
 import { actorWith, testTenant } from '#chassis/testing';
 import { Person } from '#proto/steward/identity/v1/identity';
-import { EscalationLevel, type EscalationServiceClient } from '#proto/steward/incident/v1/escalation';
-import { WatchdogRule, type WatchdogServiceClient } from '#proto/steward/incident/v1/watchdog';
+import {
+  CreateEscalationLevelRequest,
+  type EscalationServiceClient,
+} from '#proto/steward/incident/v1/escalation';
+import { CreateWatchdogRuleRequest, type WatchdogServiceClient } from '#proto/steward/incident/v1/watchdog';
 import { keepPerson } from './store/references';
 import { as } from './testing';
 
@@ -37,21 +40,15 @@ export async function settleManagers(pool: Pool): Promise<void> {
   });
 }
 
-export const addLevel = (peer: Peer<EscalationServiceClient>, level: Partial<EscalationLevel>) =>
+export const addLevel = (peer: Peer<EscalationServiceClient>, level: Partial<CreateEscalationLevelRequest>) =>
   peer.createEscalationLevel(
-    {
-      escalationLevel: EscalationLevel.fromPartial({
-        name: randomUUID(),
-        personIds: [boss.personId],
-        ...level,
-      }),
-    },
+    CreateEscalationLevelRequest.fromPartial({ name: randomUUID(), personIds: [boss.personId], ...level }),
     as(maria),
   );
 
 export const addRule = (peer: Peer<WatchdogServiceClient>, rule: object) =>
   peer.createWatchdogRule(
-    { watchdogRule: WatchdogRule.fromPartial({ name: 'Wake up', enabled: true, ...rule }) },
+    CreateWatchdogRuleRequest.fromPartial({ name: 'Wake up', enabled: true, ...rule }),
     as(maria),
   );
 
