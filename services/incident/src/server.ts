@@ -31,6 +31,7 @@ import { returnIncident } from './rpc/return-incident';
 import { updateIncident } from './rpc/update-incident';
 import { updatePriorityMatrix } from './rpc/update-priority-matrix';
 import { urgeIncident } from './rpc/urge-incident';
+import { TaskServiceService } from '#proto/steward/incident/v1/task';
 import { ProblemServiceService } from '#proto/steward/incident/v1/problem';
 import { EscalationServiceService } from '#proto/steward/incident/v1/escalation';
 import { ViewServiceService } from '#proto/steward/incident/v1/view';
@@ -38,6 +39,7 @@ import { WatchdogServiceService } from '#proto/steward/incident/v1/watchdog';
 import { escalationAnswersOf } from './escalation-answers';
 import { problemAnswersOf } from './problem-answers';
 import { viewAnswersOf } from './view-answers';
+import { taskAnswersOf } from './task-answers';
 import { watchdogAnswersOf } from './watchdog-answers';
 
 /** Everything this process answers. */
@@ -47,6 +49,7 @@ export const definition = {
   ...EscalationServiceService,
   ...WatchdogServiceService,
   ...ViewServiceService,
+  ...TaskServiceService,
 };
 
 export const answersOf = (context: Context) => ({
@@ -54,6 +57,7 @@ export const answersOf = (context: Context) => ({
   ...escalationAnswersOf(context),
   ...watchdogAnswersOf(context),
   ...viewAnswersOf(context),
+  ...taskAnswersOf(context),
   ...queries(context, { getIncident, listIncidents, listLogEntries, getPriorityMatrix }),
   ...commands(IncidentServiceService, context, {
     updateIncident,

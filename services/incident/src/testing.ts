@@ -30,11 +30,16 @@ const agentRights = [
   'prioritise',
   'urge',
 ];
-const agentGrants = (...relations: Relation[]): Actor['grants'] =>
-  Object.fromEntries(agentRights.map((right) => [`incident.${right}`, relations]));
+const agentGrants = (...relations: Relation[]): Actor['grants'] => ({
+  ...Object.fromEntries(agentRights.map((right) => [`incident.${right}`, relations])),
+  'task.read': [...relations, 'linked'],
+  'task.work': relations,
+});
 const requesterGrants: Actor['grants'] = {
   'incident.create': ['own'],
   'incident.read': ['own', 'named'],
+  'task.read': ['assigned'],
+  'task.work': ['assigned'],
   'incident.confirm': ['own'],
   'incident.comment': ['own', 'named'],
   'incident.urge': ['own'],

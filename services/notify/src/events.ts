@@ -1,7 +1,7 @@
 import { on, type Meta, type Subscription } from '#chassis/consumer';
 import type { Tx } from '#chassis/postgres';
 import { GroupChanged, PersonChanged } from '#proto/steward/identity/v1/events';
-import { IncidentChanged } from '#proto/steward/incident/v1/events';
+import { IncidentChanged, TaskChanged } from '#proto/steward/incident/v1/events';
 import { Action } from '#proto/steward/incident/v1/incident';
 import { ClockBreached, ClockEscalated } from '#proto/steward/sla/v1/events';
 import { listenToDesk } from './desk-events';
@@ -9,6 +9,7 @@ import type { Happening } from './domain/happening';
 import {
   bareRecord,
   happeningOfClock,
+  happeningOfTask,
   happeningToIncident,
   isRestricted,
   recordOfIncident,
@@ -32,6 +33,9 @@ export function listenTo(canMail: boolean): Subscription[] {
       for (const happening of await takeUntold(tx, group!.id)) await tellOf(tx, happening);
     }),
     on(IncidentChanged, (tx, event, meta) => hearOfIncident(tx, event, meta, tellOf)),
+    on(TaskChanged, async (tx, event, { eventId }) => {
+      if (event.due) await tellOf(tx, happeningOfTask(event, eventId));
+    }),
     on(ClockEscalated, async (tx, event, { eventId }) => {
       const record = (await findRecord(tx, event.clock!.record!.id)) ?? bareRecord(event.clock!.record!);
       await tellOf(tx, happeningOfClock('ESCALATED', event, record, eventId)); // it says whom: that need not wait

@@ -73,6 +73,8 @@ export const rights = `
   service.manage       -    -       -        -     -     -    -    -    -    -    yes  -    -     yes  -    -
   service.read         yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
   survey.read          -    a       aqk      a     a     -    -    -    -    -    -    t    ad    -    t    -
+  task.read            a    aqkln   aqdkln   t     t     aln  aln  aln  aln  aln  aln  aln  adln  aln  t    an
+  task.work            a    aqk     aqdk     t     t     a    a    a    a    a    a    a    a     a    -    a
   template.manage      -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
   template.read        -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
   terminal.manage      -    -       yes      -     -     -    -    -    -    -    -    yes  -     yes  -    -

@@ -3,7 +3,7 @@ import { Action, type CancelIncidentRequest, type Incident } from '#proto/stewar
 import type { Context } from '../context';
 import { move } from '../domain/life';
 import { accessIncident } from '../store/access-incident';
-import { saveIncident } from '../store/save-incident';
+import { endIncident } from '../store/end-incident';
 
 export const cancelIncident: Command<Context, CancelIncidentRequest, Incident> = async (
   tx,
@@ -12,5 +12,5 @@ export const cancelIncident: Command<Context, CancelIncidentRequest, Incident> =
 ) => {
   const incident = await accessIncident(tx, actor, id, 'incident.cancel', etag);
   const cancelled = move(incident, 'cancel', {}, now);
-  return saveIncident(tx, incident, cancelled, { actor, action: Action.CANCEL, text: reason });
+  return endIncident(tx, incident, cancelled, { actor, action: Action.CANCEL, text: reason });
 };

@@ -1,5 +1,5 @@
 import type { Incident } from '#proto/steward/incident/v1/incident';
-import type { IncidentChanged } from '#proto/steward/incident/v1/events';
+import type { IncidentChanged, TaskChanged } from '#proto/steward/incident/v1/events';
 import type { ClockEscalated } from '#proto/steward/sla/v1/events';
 import { Record_Type, Sensitivity, type Record } from '#proto/steward/type/v1/record';
 import type { Happening, RecordFacts } from './happening';
@@ -57,6 +57,25 @@ export const happeningToIncident = (
   percent: 0,
   dueTime: '',
 });
+
+/** Of a task its own handlers are told, not the incident's. */
+export const happeningOfTask = (event: TaskChanged, eventId: string): Happening => {
+  const { task, incident, personId } = event;
+  const { assigneeId, groupId, title } = task!;
+  return {
+    eventId,
+    occasion: 'TASK_DUE',
+    record: { ...recordOfIncident(incident!), assigneeId, groupId },
+    actorId: personId,
+    namedIds: [],
+    text: isRestricted(incident!) ? '' : title,
+    open: false,
+    holdReason: '',
+    metric: '',
+    percent: 0,
+    dueTime: '',
+  };
+};
 
 export const happeningOfClock = (
   occasion: 'ESCALATED' | 'BREACHED',

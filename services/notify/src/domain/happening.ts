@@ -3,7 +3,13 @@ import type { Record_Type } from '#proto/steward/type/v1/record';
 
 /** What can happen that somebody is told of: what is done to an incident, and what its clocks reach. */
 export type Occasion =
-  `${Action}` | 'ESCALATED' | 'BREACHED' | 'URGE_ANSWERED' | 'URGE_ESCALATED' | 'CONFIRMATION_AWAITED';
+  | `${Action}`
+  | 'ESCALATED'
+  | 'BREACHED'
+  | 'URGE_ANSWERED'
+  | 'URGE_ESCALATED'
+  | 'CONFIRMATION_AWAITED'
+  | 'TASK_DUE';
 
 /** A record as far as people are told of it. Empty ids where nobody is. */
 export interface RecordFacts {

@@ -127,6 +127,7 @@ test.each<[string, Happening, string[]]>([
     happening('MERGE', { open: true }),
     ['requester: incident.merged', 'assignee: incident.merged'],
   ],
+  ['a task that is due', happening('TASK_DUE', {}, unassigned), ['ann: incident.task', 'bob: incident.task']],
   ['an overridden priority', happening('OVERRIDE_PRIORITY'), []],
   ['an update', happening('UPDATE'), []],
   ['going on', happening('RESUME'), []],

@@ -39,6 +39,7 @@ const rules: Partial<Record<Occasion, Rule[]>> = {
   NAME: [{ to: ['named'], topic: 'incident.named' }],
   REQUEST_ACCESS: [{ to: ['owner'], topic: 'incident.access' }],
   APPROVE_ACCESS: [{ to: ['owner', 'named'], topic: 'incident.access' }],
+  TASK_DUE: [{ to: ['handlers'], topic: 'incident.task' }],
   MERGE: [{ to: ['requester', 'assignee'], topic: 'incident.merged', open: true }],
   RESOLVE: [
     { to: ['requester'], topic: 'incident.resolved' },
