@@ -17,6 +17,12 @@ export interface Person {
   patch<T = any>(path: string, body: unknown, said?: Said): Promise<Answer<T>>;
   delete(path: string, said?: Said): Promise<Answer>;
   send(method: string, path: string, body?: unknown, said?: Said): Promise<Answer>;
+  /** What the live stream says, as text, from now on. */
+  listen(): Promise<Stream>;
+}
+interface Stream {
+  heard(): string;
+  close(): void;
 }
 
 /** @param token a session's or an API key; none for somebody unknown */
@@ -48,8 +54,21 @@ export function person(url: string, token?: string): Person {
       headers: response.headers,
     };
   }
+  async function listen(): Promise<Stream> {
+    const leave = new AbortController();
+    const response = await fetch(`${url}/api/v1/stream`, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: leave.signal,
+    });
+    let text = '';
+    void (async () => {
+      for await (const chunk of response.body!) text += Buffer.from(chunk).toString();
+    })().catch(() => undefined);
+    return { heard: () => text, close: () => leave.abort() };
+  }
   return {
     send,
+    listen,
     get: (path) => send('GET', path),
     post: (path, body = {}, said) => send('POST', path, body, said),
     patch: (path, body, said) => send('PATCH', path, body, said),

@@ -1,23 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readContract, type Method } from '#chassis/contract';
+import { until } from '#chassis/testing';
 import { standardRoles } from '../../services/identity/src/domain/standard-roles';
 import { sampleRequest } from '../src/testing-samples';
 import type { Answer } from './browser';
-import { canary, relations, roles, setScene, type Relation, type Scene, type Subject } from './scene';
+import { openMailbox } from './mailbox';
+import {
+  canaries,
+  relations,
+  roles,
+  sensitivities,
+  setScene,
+  type Relation,
+  type Scene,
+  type Sensitivity,
+  type Subject,
+} from './scene';
 import { startSteward, type Steward } from './steward';
 
 /** Every route that leads to a record × every role × every relation, against the table of rights. */
 jest.setTimeout(300_000);
 const contract = readContract(resolve(__dirname, '../../proto/gen/descriptors.binpb'));
 const nowhere = '0190b5a0-0000-7000-8000-00000000dead';
+let mailbox: Awaited<ReturnType<typeof openMailbox>>;
 let steward: Steward;
 let scene: Scene;
 
 beforeAll(async () => {
-  steward = await startSteward('rights', { SIGN_IN_TRIES_PER_ADDRESS: '1000' });
+  mailbox = await openMailbox();
+  steward = await startSteward('rights', { SIGN_IN_TRIES_PER_ADDRESS: '1000', SMTP_URL: mailbox.url });
   scene = await setScene(steward);
 });
-afterAll(() => steward?.stop());
+afterAll(async () => {
+  await steward?.stop();
+  await mailbox?.close();
+});
 
 /** The letters of the table that hold for somebody in such a relation. */
 const holding: Record<Relation, string[]> = {
@@ -77,7 +95,7 @@ describe.each(relations)('ORG-02 ORG-05 %s', (relation) => {
       ),
     );
     for (const [kind, id] of Object.entries(subject.incidents)) {
-      const confidential = kind === 'confidential';
+      const confidential = kind !== 'NORMAL';
       const reads = mayBe(subject, 'incident.read', confidential);
       for (const route of routes) {
         const answer = await attempt(subject, route, id);
@@ -93,29 +111,95 @@ describe.each(relations)('ORG-02 ORG-05 %s', (relation) => {
   });
 });
 
+/** Which canaries somebody may come across. */
+const mayHear = (subject: Subject): Sensitivity[] =>
+  sensitivities.filter((sensitivity) => mayBe(subject, 'incident.read', sensitivity !== 'NORMAL'));
+const heardIn = (text: string): Sensitivity[] =>
+  sensitivities.filter((sensitivity) => text.includes(canaries[sensitivity]));
+
 describe('ORG-02 no list, count, search or suggestion tells an outsider', () => {
   const lists = contract.methods.filter(({ http }) => http?.verb === 'get' && !http.path.includes('{'));
   const questions = (path: string) => [
     path,
-    ...[`title : "${canary}"`, `labels : "${canary}-label"`].map(
-      (filter) => `${path}?filter=${encodeURIComponent(filter)}`,
-    ),
-    `${path}?q=${canary}`,
+    ...Object.values(canaries).flatMap((canary) => [
+      `${path}?filter=${encodeURIComponent(`title : "${canary}"`)}`,
+      `${path}?q=${canary}`,
+    ]),
   ];
   test.each(relations)('%s', async (relation) => {
     for (const subject of scene.subjects.filter((one) => one.relation === relation)) {
-      for (const { http } of lists) {
-        for (const path of questions(http!.path.replace(/^\/v1/, ''))) {
-          const { text } = await subject.get(path);
-          const hits = text.includes(canary) ? 'tells' : 'is silent';
-          if (!mayBe(subject, 'incident.read', false))
-            expect([subject.role, path, hits]).toEqual([subject.role, path, 'is silent']);
-        }
-      }
+      const wrong: string[] = [];
+      await Promise.all(
+        lists.flatMap(({ http }) =>
+          questions(http!.path.replace(/^\/v1/, '')).map(async (path) => {
+            const { text } = await subject.get(path);
+            const heard = heardIn(text).filter((sensitivity) => !mayHear(subject).includes(sensitivity));
+            if (heard.length > 0) wrong.push(`${path} tells of ${heard.join(', ')}`);
+          }),
+        ),
+      );
+      expect([subject.role, wrong]).toEqual([subject.role, []]);
     }
   });
   test('and tells who may know', async () => {
-    const { text } = await scene.manager.get(`/incidents?q=${canary}`);
-    expect(text).toContain(canary);
+    for (const kind of sensitivities) {
+      const { text } = await scene.manager.get(
+        `/incidents?filter=${encodeURIComponent(`title : "${canaries[kind]}"`)}`,
+      );
+      expect(heardIn(text)).toEqual([kind]);
+    }
   });
+  test('and a restricted one is found by searching for no one', async () => {
+    expect(heardIn((await scene.manager.get(`/incidents?q=${canaries.CONFIDENTIAL}`)).text)).toEqual([
+      'CONFIDENTIAL',
+    ]);
+    expect(heardIn((await scene.manager.get(`/incidents?q=${canaries.RESTRICTED}`)).text)).toEqual([]);
+  });
+});
+
+test('ORG-02 mail reaches only who may read it, and says nothing of what is restricted', async () => {
+  await until('mail for those concerned', async () =>
+    mailbox.mails.some(({ text }) => heardIn(text).includes('NORMAL')),
+  );
+  for (const { to, text } of mailbox.mails) {
+    expect(heardIn(text)).not.toContain('RESTRICTED');
+    for (const address of to) {
+      const subject = scene.subjects.find(
+        ({ role, relation }) => address === `${relation}.${role}@${relation}.example`,
+      );
+      if (subject)
+        expect([address, mayHear(subject)]).toEqual([address, expect.arrayContaining(heardIn(text))]);
+    }
+  }
+});
+
+test('ORG-02 the live stream tells an outsider nothing, and who has to do with it that it changed', async () => {
+  const find = (relation: Relation, role: string) =>
+    scene.subjects.find((one) => one.relation === relation && one.role === role)!;
+  const outsiders = [
+    find('stranger', 'requester'),
+    find('sibling', 'manager'),
+    find('foreign', 'incident-manager'),
+  ];
+  const insider = find('named', 'requester');
+  const streams = await Promise.all([...outsiders, insider].map((subject) => subject.listen()));
+  for (const kind of sensitivities) {
+    const id = insider.incidents[kind];
+    await scene.manager.post(`/incidents/${id}:comment`, { text: `${canaries[kind]} again` });
+    await until('the insider to hear', async () => streams.at(-1)!.heard().includes(id));
+    for (const stream of streams.slice(0, -1)) expect(stream.heard()).not.toContain(id);
+  }
+  for (const stream of streams) {
+    expect(heardIn(stream.heard())).toEqual([]);
+    stream.close();
+  }
+});
+
+test('ORG-02 no log holds a word of anybody’s record', () => {
+  const logs = readdirSync(steward.logs, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.log'),
+  );
+  expect(logs.length).toBeGreaterThan(5);
+  for (const name of logs)
+    expect([name, heardIn(readFileSync(resolve(steward.logs, name), 'utf8'))]).toEqual([name, []]);
 });

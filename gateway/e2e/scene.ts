@@ -28,8 +28,8 @@ export interface Subject extends Person {
   id: string;
   role: string;
   relation: Relation;
-  /** What they stand in that relation to: one that anybody may see who has to do with it, and one for the named only. */
-  incidents: { normal: string; confidential: string };
+  /** What they stand in that relation to, of every sensitivity. */
+  incidents: Record<Sensitivity, string>;
 }
 
 export interface Scene {
@@ -38,8 +38,15 @@ export interface Scene {
   manager: Person & { id: string };
 }
 
-/** Stands in every text that nobody but those concerned may read. */
-export const canary = 'kanarienvogel7q';
+export const sensitivities = ['NORMAL', 'CONFIDENTIAL', 'RESTRICTED'] as const;
+export type Sensitivity = (typeof sensitivities)[number];
+
+/** Stands in every text of a record that nobody but those concerned may read. */
+export const canaries: Record<Sensitivity, string> = {
+  NORMAL: 'kanarienvogel7q',
+  CONFIDENTIAL: 'nachtigall8w',
+  RESTRICTED: 'eisvogel9x',
+};
 
 const password = 'correct horse battery';
 const otherTenant = 'elsewhere';
@@ -78,6 +85,7 @@ export async function setScene(steward: Steward): Promise<Scene> {
     const { id } = await made(by, '/people', {
       username,
       displayName: username,
+      email: `${username}@${relation}.example`,
       roles: [role],
       departmentId: departmentOf[relation] ?? '',
     });
@@ -115,7 +123,8 @@ export async function setScene(steward: Steward): Promise<Scene> {
     { etag: desk.etag },
   );
 
-  async function open(requesterId: string, assigneeId: string): Promise<string> {
+  async function open(sensitivity: Sensitivity, requesterId: string, assigneeId: string): Promise<string> {
+    const canary = canaries[sensitivity];
     const { id } = await made(manager, '/incidents', {
       title: `${canary} title`,
       description: `${canary} description`,
@@ -126,34 +135,33 @@ export async function setScene(steward: Steward): Promise<Scene> {
       fields: { secret: `${canary} field` },
     });
     await changed(manager, id, 'assign', { groupId: group.id, assigneeId, reason: `${canary} reason` });
+    if (sensitivity !== 'NORMAL')
+      await changed(manager, id, 'classify', { sensitivity, personIds: [], reason: `${canary} reason` });
     return id;
   }
-  /** The same twice: once for whoever has to do with it, once for the named only. */
-  async function openTwice(requesterId: string, assigneeId: string) {
-    const [normal, confidential] = [await open(requesterId, assigneeId), await open(requesterId, assigneeId)];
-    await changed(manager, confidential, 'classify', {
-      sensitivity: 'CONFIDENTIAL',
-      personIds: [],
-      reason: 'scene',
-    });
-    return { normal, confidential };
-  }
+  const openEach = async (requesterId: string, assigneeId: string): Promise<Subject['incidents']> => ({
+    NORMAL: await open('NORMAL', requesterId, assigneeId),
+    CONFIDENTIAL: await open('CONFIDENTIAL', requesterId, assigneeId),
+    RESTRICTED: await open('RESTRICTED', requesterId, assigneeId),
+  });
   const someHandler = people.queue.find(({ role }) => role === 'agent')!.id;
-  const shared = await openTwice(reporter.id, someHandler);
-  for (const id of Object.values(shared)) {
+  const shared = await openEach(reporter.id, someHandler);
+  for (const sensitivity of sensitivities) {
+    const [id, canary] = [shared[sensitivity], canaries[sensitivity]];
     await changed(manager, id, 'name', { addPersonIds: ids('named'), removePersonIds: [] });
     await Promise.all(
       ids('linked').map((assigneeId) =>
         made(manager, `/incidents/${id}/tasks`, { title: `${canary} task`, assigneeId }),
       ),
     );
+    for (const verb of ['comment', 'notice']) await changed(manager, id, verb, { text: `${canary} ${verb}` });
   }
   const subjects = await Promise.all(
     relations.flatMap((relation) =>
       people[relation].map(async (subject): Promise<Subject> => {
-        if (relation === 'own') return { ...subject, incidents: await openTwice(subject.id, someHandler) };
+        if (relation === 'own') return { ...subject, incidents: await openEach(subject.id, someHandler) };
         if (relation === 'assigned')
-          return { ...subject, incidents: await openTwice(reporter.id, subject.id) };
+          return { ...subject, incidents: await openEach(reporter.id, subject.id) };
         return { ...subject, incidents: shared };
       }),
     ),

@@ -10,7 +10,9 @@ export interface Steward extends System {
   /** A demonstration account; each signs in once. */
   signIn(username: string): Promise<Person & { id: string }>;
   /** What the account's live stream says, as text, from now on. */
-  listen(username: string): Promise<{ heard(): string; close(): void }>;
+  listen(username: string): ReturnType<Person['listen']>;
+  /** The folder of what the parts said. */
+  logs: string;
 }
 
 const password = 'correct horse battery';
@@ -50,22 +52,13 @@ export async function startSteward(name: string, env: Record<string, string> = {
   }
   return {
     ...system,
+    logs: path.join(data, 'logs'),
     signIn(username) {
       if (!people.has(username)) people.set(username, signIn(system.url, username, password));
       return people.get(username)!;
     },
     tryToSignIn: async (username) =>
       (await person(system.url).post('/sessions', { username, password })).status,
-    async listen(username) {
-      const { token } = (await person(system.url).post('/sessions', { username, password })).body;
-      const leave = new AbortController();
-      const headers = { authorization: `Bearer ${token}` };
-      const response = await fetch(`${system.url}/api/v1/stream`, { headers, signal: leave.signal });
-      let text = '';
-      void (async () => {
-        for await (const chunk of response.body!) text += Buffer.from(chunk).toString();
-      })().catch(() => undefined);
-      return { heard: () => text, close: () => leave.abort() };
-    },
+    listen: async (username) => signIn(system.url, username, password).then((who) => who.listen()),
   };
 }
