@@ -104,6 +104,11 @@ export async function setScene(steward: Steward): Promise<Scene> {
   ) as Record<Relation, Omit<Subject, 'incidents'>[]>;
   people.foreign = await enrolAll(await foreignAdmin(steward), 'foreign');
 
+  const handler = await made(admin, '/people', {
+    username: 'scene.handler',
+    displayName: 'Handler',
+    roles: ['agent'],
+  });
   const reporter = await made(admin, '/people', {
     username: 'scene.reporter',
     displayName: 'Reporter',
@@ -112,7 +117,7 @@ export async function setScene(steward: Steward): Promise<Scene> {
   const ids = (relation: Relation) => people[relation].map(({ id }) => id);
   const group = await made(admin, '/groups', {
     name: 'Scene: group',
-    memberIds: [...ids('queue'), ...ids('assigned')],
+    memberIds: [handler.id, ...ids('queue'), ...ids('assigned')],
     kind: 'SUPPORT',
   });
   const { groups } = (await admin.get('/groups?pageSize=200')).body;
@@ -144,8 +149,7 @@ export async function setScene(steward: Steward): Promise<Scene> {
     CONFIDENTIAL: await open('CONFIDENTIAL', requesterId, assigneeId),
     RESTRICTED: await open('RESTRICTED', requesterId, assigneeId),
   });
-  const someHandler = people.queue.find(({ role }) => role === 'agent')!.id;
-  const shared = await openEach(reporter.id, someHandler);
+  const shared = await openEach(reporter.id, handler.id);
   for (const sensitivity of sensitivities) {
     const [id, canary] = [shared[sensitivity], canaries[sensitivity]];
     await changed(manager, id, 'name', { addPersonIds: ids('named'), removePersonIds: [] });
@@ -159,7 +163,7 @@ export async function setScene(steward: Steward): Promise<Scene> {
   const subjects = await Promise.all(
     relations.flatMap((relation) =>
       people[relation].map(async (subject): Promise<Subject> => {
-        if (relation === 'own') return { ...subject, incidents: await openEach(subject.id, someHandler) };
+        if (relation === 'own') return { ...subject, incidents: await openEach(subject.id, handler.id) };
         if (relation === 'assigned')
           return { ...subject, incidents: await openEach(reporter.id, subject.id) };
         return { ...subject, incidents: shared };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { everyTenant, inOneTrip } from '#chassis/postgres';
 import { actorWith, until } from '#chassis/testing';
+import { GroupChanged, RoleChanged } from '#proto/steward/identity/v1/events';
 import { Action } from '#proto/steward/incident/v1/incident';
 import { ClockEscalated } from '#proto/steward/sla/v1/events';
 import { Metric } from '#proto/steward/sla/v1/sla';
@@ -49,6 +50,25 @@ test('NTF-01 a new incident tells its requester in Chinese and its handler in En
   expect(work.headers).toMatchObject({ subject: '[INC0000123] Assigned to you: 打印机坏了' });
   expect(work.headers.references).toBe(mail.headers.references);
   expect(work.text).toContain('Reported by: 李娜');
+});
+
+test('ORG-02 NTF-02 a member of a group is told of its work only where their roles let them read it', async () => {
+  const grants = [{ permission: 'incident.read', relations: ['queue'] }];
+  const role = { id: randomUUID(), name: 'worker', grants };
+  await heard(await publish(bus(), RoleChanged, RoleChanged.fromPartial({ role }), { id: role.id }));
+  const [worker, guest] = [
+    await person({ roles: ['worker'] }),
+    await person({ roles: ['guest', 'worker-to-be'] }),
+  ];
+  const outsider = { id: randomUUID(), name: 'guest', grants: [] };
+  await heard(
+    await publish(bus(), RoleChanged, RoleChanged.fromPartial({ role: outsider }), { id: outsider.id }),
+  );
+  const group = { id: randomUUID(), memberIds: [worker.id, guest.id] };
+  await heard(await publish(bus(), GroupChanged, GroupChanged.fromPartial({ group }), { id: group.id }));
+  await happens(Action.ASSIGN, incident({ groupId: group.id }));
+  expect((await toldTo(worker.id)).map(({ topic }) => topic)).toEqual(['incident.assigned']);
+  expect(await toldTo(guest.id)).toEqual([]);
 });
 
 test('NTF-03 the same event twice tells once, and a lost memory of it changes nothing', async () => {

@@ -1,6 +1,6 @@
 import { on, type Meta, type Subscription } from '#chassis/consumer';
 import type { Tx } from '#chassis/postgres';
-import { GroupChanged, PersonChanged } from '#proto/steward/identity/v1/events';
+import { GroupChanged, PersonChanged, RoleChanged } from '#proto/steward/identity/v1/events';
 import { IncidentChanged, TaskChanged } from '#proto/steward/incident/v1/events';
 import { Action } from '#proto/steward/incident/v1/incident';
 import { ClockBreached, ClockEscalated } from '#proto/steward/sla/v1/events';
@@ -16,6 +16,7 @@ import {
 } from './domain/from-event';
 import { saveGroup } from './store/group';
 import { savePerson } from './store/person';
+import { saveRole } from './store/role';
 import { hushNotifications } from './store/notification';
 import { findRecord, saveRecord } from './store/record';
 import { keepUntold, takeUntold } from './store/untold';
@@ -28,6 +29,7 @@ export function listenTo(canMail: boolean): Subscription[] {
   const tellOf: Tell = (tx, happening) => tell(tx, happening, canMail);
   return [
     on(PersonChanged, (tx, { person }, { version }) => savePerson(tx, person!, version)),
+    on(RoleChanged, (tx, { role }, { version }) => saveRole(tx, role!, version)),
     on(GroupChanged, async (tx, { group }, { version }) => {
       await saveGroup(tx, group!, version);
       for (const happening of await takeUntold(tx, group!.id)) await tellOf(tx, happening);

@@ -7,6 +7,7 @@ import { NotificationCreated } from '#proto/steward/notify/v1/events';
 import { Delivery_State, Delivery_Way } from '#proto/steward/notify/v1/notify';
 import { composeAll, type FindWording } from './domain/compose';
 import type { Happening } from './domain/happening';
+import { mayRead } from './domain/may-read';
 import { decideMail, type MailDecision } from './domain/mail-decision';
 import { audienceOf, groupNeeded, type Recipient } from './domain/rules';
 import { templateId } from './domain/standard-templates';
@@ -39,7 +40,10 @@ export async function tell(tx: Tx, happening: Happening, canMail = true): Promis
     ...audience.map(({ personId }) => personId),
   ];
   const people = await findPeople(tx, [...new Set(mentioned.filter((id) => id !== ''))]);
-  const reached = audience.filter(({ personId }) => !people.get(personId)?.disabled);
+  const reached = audience.filter(({ personId }) => {
+    const person = people.get(personId);
+    return !person || (!person.disabled && mayRead(person, record));
+  });
   const findWording = await wordingFinder(tx, reached);
   const composed = composeAll(reached, happening, people, findWording, (topic, locale, err) =>
     log.warn({ err, tenant: tx.tenant, topic, locale }, 'template broken, the standard one is used'),

@@ -1,3 +1,4 @@
+import type { Grant } from '#proto/steward/identity/v1/identity';
 import type { Action } from '#proto/steward/incident/v1/incident';
 import type { Record_Type } from '#proto/steward/type/v1/record';
 
@@ -60,4 +61,7 @@ export interface Person {
   timeZone: string;
   disabled: boolean;
   mutedTopics: string[];
+  groupIds: string[];
+  /** Over all their roles; undefined while those are not known. */
+  grants?: Grant[];
 }

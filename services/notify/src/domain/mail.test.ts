@@ -61,6 +61,7 @@ const person = {
   timeZone: '',
   disabled: false,
   mutedTopics: ['incident.closed'],
+  groupIds: [],
 };
 test.each([
   ['somebody with an address', person, 'QUEUED', ''],

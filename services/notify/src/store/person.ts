@@ -4,15 +4,15 @@ import sql from 'sql-template-tag';
 import type { Person } from '../domain/happening';
 
 export async function savePerson(tx: Tx, person: KnownPerson, version: number): Promise<void> {
-  const { id, displayName, email, locale, timeZone, disabled } = person;
+  const { id, displayName, email, locale, timeZone, disabled, roles } = person;
   await tx.query(
     named(
       'person_save',
-      sql`insert into ref_person (tenant, id, display_name, email, locale, time_zone, disabled, version)
-        values (${tx.tenant}, ${id}, ${displayName}, ${email}, ${locale}, ${timeZone}, ${disabled}, ${version})
+      sql`insert into ref_person (tenant, id, display_name, email, locale, time_zone, disabled, roles, version)
+        values (${tx.tenant}, ${id}, ${displayName}, ${email}, ${locale}, ${timeZone}, ${disabled}, ${roles}, ${version})
         on conflict (tenant, id) do update set display_name = excluded.display_name, email = excluded.email,
           locale = excluded.locale, time_zone = excluded.time_zone, disabled = excluded.disabled,
-          version = excluded.version
+          roles = excluded.roles, version = excluded.version
         where ref_person.version < excluded.version`,
     ),
   );
@@ -20,14 +20,18 @@ export async function savePerson(tx: Tx, person: KnownPerson, version: number): 
 
 /** Those of them who are known, with the topics they want no mail on. */
 export async function findPeople(db: Queryable, ids: string[]): Promise<Map<string, Person>> {
-  const { rows } = await db.query<Person>(
+  const { rows } = await db.query<Omit<Person, 'grants'> & { grants: Person['grants'] | null }>(
     named(
       'people_find',
       sql`select id, display_name as "displayName", email, locale, time_zone as "timeZone", disabled,
-          coalesce(muted_mail_topics, '{}') as "mutedTopics"
+          coalesce(muted_mail_topics, '{}') as "mutedTopics",
+          array(select ref_group.id::text from ref_group where ref_person.id = any(member_ids)) as "groupIds",
+          (select coalesce(jsonb_agg(held) filter (where held is not null), '[]')
+            from ref_role left join lateral jsonb_array_elements(grants) held on true
+            where name = any(ref_person.roles) having count(*) > 0) as grants
         from ref_person left join preference using (tenant, id)
         where id = any(${ids}::uuid[])`,
     ),
   );
-  return new Map(rows.map((person) => [person.id, person]));
+  return new Map(rows.map((person) => [person.id, { ...person, grants: person.grants ?? undefined }]));
 }

@@ -1,0 +1,28 @@
+import { Record_Type } from '#proto/steward/type/v1/record';
+import type { Person, RecordFacts } from './happening';
+
+const rights: Partial<Record<Record_Type, string>> = {
+  [Record_Type.INCIDENT]: 'incident.read',
+  [Record_Type.PROBLEM]: 'problem.read',
+};
+
+/** How a person stands to the record in each relation that can be told from here; in the others the rule decides alone. */
+const holds: Record<string, (person: Person, record: RecordFacts) => boolean> = {
+  own: ({ id }, { requesterId }) => id === requesterId,
+  assigned: ({ id }, { assigneeId, ownerId }) => id === assigneeId || id === ownerId,
+  queue: ({ groupIds }, { groupId }) => groupIds.includes(groupId),
+  named: ({ id }, record) => record.namedIds.includes(id),
+};
+
+/**
+ * Whether somebody whom a rule would tell may read the record: a member of a group need not have the right to work in
+ * it. Whose roles are not known yet is told, for better told twice than not at all.
+ */
+export function mayRead(person: Person, record: RecordFacts): boolean {
+  const right = rights[record.type];
+  if (!right || !person.grants) return true;
+  const relations = person.grants
+    .filter(({ permission }) => permission === right)
+    .flatMap((grant) => grant.relations);
+  return relations.some((relation) => holds[relation]?.(person, record) ?? true);
+}
