@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { or, readEnv, serviceVariables, text } from '#chassis/config';
+import { secretReader } from './read-secret';
 import { openHeadSigner, type HeadSigner } from './domain/audit-head';
 
 const signer = (raw: string | undefined): HeadSigner => openHeadSigner(readFileSync(text(raw), 'utf8'));
@@ -10,6 +11,11 @@ const variables = {
   AUDIT_KEY_FILE: signer,
   /** Where signed heads are written down beside the stream; on a disk that the database's administrator cannot write to. */
   STEWARD_AUDIT_FILE: or(text, ''),
+  /** The folder where secrets are mounted, a file each; without one they are variables STEWARD_SECRET_name. */
+  SECRETS_FOLDER: or(text, ''),
 };
 
-export const loadConfig = (env = process.env) => readEnv(variables, env);
+export const loadConfig = (env = process.env) => {
+  const config = readEnv(variables, env);
+  return { ...config, readSecret: secretReader(config.SECRETS_FOLDER, env) };
+};

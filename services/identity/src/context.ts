@@ -1,10 +1,13 @@
 import type { Pool } from '#chassis/postgres';
 import type { HeadSigner } from './domain/audit-head';
 import type { OutsideHeads } from './outside-heads';
+import type { ReadSecret } from './read-secret';
 
 /** What every RPC of this service is given. */
 export interface Context {
   db: Pool;
+  /** What the installation keeps for its directories. */
+  readSecret: ReadSecret;
   /** Who signs the heads of the audit chain, and where they are kept. */
   audit: { signer: HeadSigner; outside: OutsideHeads };
 }

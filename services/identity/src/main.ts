@@ -2,6 +2,7 @@ import { runService } from '#chassis/service';
 import { startChainer } from './chainer';
 import { loadConfig } from './config';
 import { subscriptions } from './events';
+import { startReadingDirectories } from './directory/schedule';
 import { startFollowingTable } from './follow-table';
 import { startMarkingAbsences } from './mark-absences';
 import { openOutsideHeads } from './outside-heads';
@@ -13,5 +14,7 @@ runService('identity', loadConfig, async ({ db, bus }, config, scope) => {
   await scope.use(startChainer(db, signer, outside), (chainer) => chainer.stop());
   await scope.use(startFollowingTable(db), (following) => following.stop());
   await scope.use(startMarkingAbsences(db), (marking) => marking.stop());
-  return { definition, answers: answersOf({ db, audit: { signer, outside } }), subscriptions };
+  const context = { db, readSecret: config.readSecret, audit: { signer, outside } };
+  await scope.use(startReadingDirectories(context), (reading) => reading.stop());
+  return { definition, answers: answersOf(context), subscriptions };
 });

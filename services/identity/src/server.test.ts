@@ -25,6 +25,7 @@ test.each(guarded)(
       house.roles,
       house.organisation,
       house.delegations,
+      house.directory,
       house.auditor,
     ] as unknown as (typeof house.peer)[];
     const call = peers.map((peer) => peer[name as 'getPerson']).find((method) => method)!;

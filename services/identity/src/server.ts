@@ -1,6 +1,7 @@
 import { commands, errands, queries } from '#chassis/rpc';
 import { AuditServiceService } from '#proto/steward/identity/v1/audit';
 import { DelegationServiceService } from '#proto/steward/identity/v1/delegation';
+import { DirectoryServiceService } from '#proto/steward/identity/v1/directory';
 import { IdentityServiceService } from '#proto/steward/identity/v1/identity';
 import { OrganisationServiceService } from '#proto/steward/identity/v1/organisation';
 import { RoleServiceService } from '#proto/steward/identity/v1/role';
@@ -41,6 +42,9 @@ import { deleteDepartment } from './rpc/delete-department';
 import { deleteGroup } from './rpc/delete-group';
 import { addGroupMembers, removeGroupMembers } from './rpc/change-group-members';
 import { importPeople } from './rpc/import-people';
+import { getDirectory } from './rpc/get-directory';
+import { syncDirectory } from './rpc/sync-directory';
+import { updateDirectory } from './rpc/update-directory';
 import { provisionTenant } from './rpc/provision-tenant';
 import { setPassword } from './rpc/set-password';
 import { updateDepartment } from './rpc/update-department';
@@ -54,6 +58,7 @@ export const definition = {
   ...IdentityServiceService,
   ...RoleServiceService,
   ...DelegationServiceService,
+  ...DirectoryServiceService,
   ...OrganisationServiceService,
   ...AuditServiceService,
 };
@@ -72,6 +77,7 @@ export const answersOf = (context: Context) => ({
     getRole,
     listPosts,
     getPost,
+    getDirectory,
     listDelegations,
     getDelegation,
     listApiKeys,
@@ -99,6 +105,7 @@ export const answersOf = (context: Context) => ({
     removeGroupMembers,
     importPeople,
   }),
+  ...commands(DirectoryServiceService, context, { updateDirectory }),
   ...commands(DelegationServiceService, context, { createDelegation, endDelegation }),
   ...errands(context, {
     listPermissions,
@@ -109,6 +116,7 @@ export const answersOf = (context: Context) => ({
     createApiKey,
     authenticate,
     provisionTenant,
+    syncDirectory,
     verifyAuditEvents,
   }),
 });

@@ -16,6 +16,7 @@ import {
 import { openHeadSigner } from './domain/audit-head';
 import { openOutsideHeads } from './outside-heads';
 import { DelegationServiceClient } from '#proto/steward/identity/v1/delegation';
+import { DirectoryServiceClient } from '#proto/steward/identity/v1/directory';
 import { OrganisationServiceClient } from '#proto/steward/identity/v1/organisation';
 import { RoleServiceClient } from '#proto/steward/identity/v1/role';
 import { answersOf } from './server';
@@ -46,12 +47,16 @@ export function testIdentity(bus: () => Bus = noBus) {
   const database = testDatabase('identity');
   const clock = { now: start };
   const audit = testAudit(bus);
-  const answers = () => answersOf({ db: database.pool, audit });
+  const secrets: Record<string, string> = {};
+  const readSecret = async (name: string) => secrets[name];
+  const context = () => ({ db: database.pool, readSecret, audit });
+  const answers = () => answersOf(context());
   const now = () => clock.now;
   const peer = testPeer(IdentityServiceClient, answers, now);
   const roles = testPeer(RoleServiceClient, answers, now);
   const organisation = testPeer(OrganisationServiceClient, answers, now);
   const delegations = testPeer(DelegationServiceClient, answers, now);
+  const directory = testPeer(DirectoryServiceClient, answers, now);
   const auditor = testPeer(AuditServiceClient, answers, now);
   const gateway = serviceActor('gateway', newId());
   const house = {
@@ -63,6 +68,9 @@ export function testIdentity(bus: () => Bus = noBus) {
     roles,
     organisation,
     delegations,
+    directory,
+    secrets,
+    context,
     auditor,
     gateway,
     administrator: {} as Actor,

@@ -1,4 +1,4 @@
-import type { Department, Group, Person } from '#proto/steward/identity/v1/identity';
+import { Person_Source, type Department, type Group, type Person } from '#proto/steward/identity/v1/identity';
 import type { PeopleImport_Fault, Post } from '#proto/steward/identity/v1/organisation';
 import { departmentFinder, groupFinder, postFinder, type Found } from './find-by-name';
 import type { Column, TableRow } from './people-table';
@@ -130,4 +130,6 @@ const nobody = (id: string, username: string): Person => ({
   substituteId: '',
   postId: '',
   managerId: '',
+  source: Person_Source.LOCAL,
+  externalId: '',
 });

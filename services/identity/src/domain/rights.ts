@@ -29,6 +29,7 @@ export const rights = `
   clock.read           on   oaqkln  oaqdkln  t     t     on   on   on   on   on   t    t    odln  on   t    on
   delivery.read        -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
   desk.manage          -    -       -        yes   -     -    -    -    -    -    -    -    -     yes  -    -
+  directory.manage     -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
   escalation.manage    -    -       -        yes   -     -    -    -    -    -    -    -    -     yes  -    -
   escalation.read      -    yes     yes      yes   yes   -    -    -    -    -    yes  -    yes   yes  yes  -
   feedback.assign      -    -       aqk      -     -     -    -    -    -    -    -    t    -     -    -    -

@@ -4,7 +4,7 @@ import { once } from '#chassis/idempotency';
 import { newId } from '#chassis/ids';
 import { inTransaction, type Tx } from '#chassis/postgres';
 import { intentOf, type Errand } from '#chassis/rpc';
-import { CreatePersonRequest, Person } from '#proto/steward/identity/v1/identity';
+import { CreatePersonRequest, Person, Person_Source } from '#proto/steward/identity/v1/identity';
 import type { Context } from '../context';
 import { checkPassword, hashPassword } from '../domain/password';
 import { defaultLocale, defaultTimeZone, toUsername } from '../domain/person-rules';
@@ -51,7 +51,11 @@ async function makePerson(
   { now }: Call,
 ): Promise<Person> {
   await checkPerson(tx, request);
-  const person = await insertPerson(tx, { id: newId(), ...request }, now);
+  const person = await insertPerson(
+    tx,
+    { id: newId(), ...request, source: Person_Source.LOCAL, externalId: '' },
+    now,
+  );
   if (passwordHash !== '') await putPassword(tx, person.id, passwordHash);
   return person;
 }

@@ -5,7 +5,7 @@ import { AuditEvent_Kind } from '#proto/steward/identity/v1/audit';
 import type { CreateSessionRequest, Session } from '#proto/steward/identity/v1/identity';
 import { NIL } from 'uuid';
 import type { Context } from '../context';
-import { isPassword } from '../domain/password';
+import { isRightPassword } from '../directory/is-right-password';
 import { isUsername, toUsername } from '../domain/person-rules';
 import { isTenantName } from '../domain/tenant-name';
 import { acceptPassword, countFailure, findAccount } from '../store/credential';
@@ -21,13 +21,14 @@ import { openSession } from './open-session';
 export const createSession: Errand<Context, CreateSessionRequest, Session> = async (
   request,
   { now, method },
-  { db },
+  context,
 ) => {
+  const { db } = context;
   const username = toUsername(request.username);
   const named = request.tenant.toLowerCase();
   const tenant = named === '' || isTenantName(named) ? await findTenant(db, named) : undefined;
   const account = await findAccount(db, tenant ?? NIL, isUsername(username) ? username : '');
-  const right = await isPassword(request.password, account?.passwordHash);
+  const right = await isRightPassword(context, tenant ?? NIL, account, request.password);
 
   const session = await inTransaction(db, tenant ?? NIL, async (tx) => {
     const refuse = async (kind: AuditEvent_Kind) => {

@@ -2,7 +2,7 @@ import { Problem } from '#chassis/errors';
 import { deterministicId } from '#chassis/ids';
 import { inTransaction, type Tx } from '#chassis/postgres';
 import type { Errand } from '#chassis/rpc';
-import type { Person, ProvisionTenantRequest } from '#proto/steward/identity/v1/identity';
+import { Person_Source, type Person, type ProvisionTenantRequest } from '#proto/steward/identity/v1/identity';
 import type { Context } from '../context';
 import { checkPassword, hashPassword } from '../domain/password';
 import { defaultLocale, defaultTimeZone, toUsername } from '../domain/person-rules';
@@ -58,6 +58,8 @@ async function insertAdministrator(tx: Tx, id: string, username: string, now: Da
     departmentId: '',
     postId: '',
     managerId: '',
+    source: Person_Source.LOCAL,
+    externalId: '',
     roles: [administratorsRole],
     locale: defaultLocale,
     timeZone: defaultTimeZone,

@@ -4,7 +4,7 @@ import { inTransaction, readerOf } from '#chassis/postgres';
 import type { Errand } from '#chassis/rpc';
 import { matchVersion } from '#chassis/versions';
 import type { Empty } from '#proto/google/protobuf/empty';
-import type { SetPasswordRequest } from '#proto/steward/identity/v1/identity';
+import { Person_Source, type SetPasswordRequest } from '#proto/steward/identity/v1/identity';
 import type { Context } from '../context';
 import { checkPassword, hashPassword } from '../domain/password';
 import { putPassword } from '../store/credential';
@@ -16,8 +16,10 @@ import { found } from './found';
 export const setPassword: Errand<Context, SetPasswordRequest, Empty> = async (request, call, { db }) => {
   const { id, password, etag } = request;
   const { actor } = call;
-  const { username } = await found(findPerson, readerOf(db, actor.tenant), id);
+  const { username, source } = await found(findPerson, readerOf(db, actor.tenant), id);
   if (id === actor.personId) throw new Problem('forbidden', 'Change your own password with the current one.');
+  if (source === Person_Source.LDAP)
+    throw new Problem('illegal-transition', 'The directory keeps the password of this person.');
   checkPassword(password, username);
   const hash = await hashPassword(password);
 

@@ -1,17 +1,20 @@
 import { inOneTrip, named, type Pool, type Tx } from '#chassis/postgres';
+import type { Person_Source } from '#proto/steward/identity/v1/identity';
 import sql from 'sql-template-tag';
 import { lockOut } from '../domain/password';
 
 /** What sign-in compares with. It never leaves this service. */
-interface Account {
+export interface Account {
   personId: string;
+  source: Person_Source;
+  externalId: string;
   disabled: boolean;
   /** undefined for somebody who has no password. */
   passwordHash: string | undefined;
 }
 
 export async function findAccount(db: Pool, tenant: string, username: string): Promise<Account | undefined> {
-  const statement = sql`select id as "personId", disabled, password_hash as "passwordHash"
+  const statement = sql`select id as "personId", source, external_id as "externalId", disabled, password_hash as "passwordHash"
     from person left join credential on credential.tenant = person.tenant and person_id = id
     where username = ${username}`;
   const { rows } = await inOneTrip<Account>(db, tenant, named('account_find', statement));

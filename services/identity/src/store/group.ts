@@ -68,3 +68,9 @@ export async function deleteGroup(tx: Tx, { id, version }: GroupRow): Promise<vo
   await explained(tx.query(sql`delete from support_group where id = ${id}`));
   await append(tx, GroupDeleted, { groupId: id }, { id, version: version + 1 });
 }
+
+/** The groups of these names, in the order in which they are locked. */
+export async function findGroupsNamed(tx: Tx, names: string[]): Promise<{ id: string; name: string }[]> {
+  const statement = sql`select id, name from support_group where name = any(${names}) order by id`;
+  return (await tx.query<{ id: string; name: string }>(statement)).rows;
+}

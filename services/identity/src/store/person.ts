@@ -17,7 +17,7 @@ export const personColumns =
   array(select group_id::text from membership where person_id = person.id order by group_id) as "groupIds",
   person.locale, person.time_zone as "timeZone", '{}'::text[] as permissions,
   coalesce(person.post_id::text, '') as "postId",
-  coalesce(person.manager_id::text, '') as "managerId", person.away, coalesce(person.substitute_id::text, '') as "substituteId",
+  coalesce(person.manager_id::text, '') as "managerId", person.source, person.external_id as "externalId", person.away, coalesce(person.substitute_id::text, '') as "substituteId",
   person.create_time as "createTime", person.update_time as "updateTime",
   person.version::text as etag, person.version`);
 
@@ -30,6 +30,7 @@ const fields: FilterFields = {
   managerId: { type: 'id', column: 'person.manager_id' },
   disabled: { type: 'boolean', column: 'person.disabled' },
   away: { type: 'boolean', column: 'person.away' },
+  source: { type: 'text', column: 'person.source' },
   roles: { type: 'list', column: 'person.roles' },
 };
 const orders: FilterFields = {
@@ -89,11 +90,13 @@ export async function insertPerson(tx: Tx, person: NewPerson, now: Date): Promis
     timeZone,
     postId,
     managerId,
+    source,
+    externalId,
   } = person;
   const statement = sql`insert into person (tenant, id, username, display_name, email, phone, department_id, roles,
-      locale, time_zone, post_id, manager_id, create_time, update_time)
+      locale, time_zone, post_id, manager_id, source, external_id, create_time, update_time)
     values (${tx.tenant}, ${id}, ${username}, ${displayName}, ${email}, ${phone}, ${departmentId || null}, ${roles},
-      ${locale}, ${timeZone}, ${postId || null}, ${managerId || null}, ${now}, ${now})
+      ${locale}, ${timeZone}, ${postId || null}, ${managerId || null}, ${source}, ${externalId}, ${now}, ${now})
     returning ${personColumns}`;
   const { rows } = await explained(tx.query<PersonRow>(statement));
   return tellPerson(tx, rows[0]!);
@@ -113,10 +116,13 @@ export async function savePerson(tx: Tx, person: PersonRow, now: Date): Promise<
     timeZone,
     postId,
     managerId,
+    source,
+    externalId,
   } = person;
   const statement = sql`update person set display_name = ${displayName}, email = ${email}, phone = ${phone},
       department_id = ${departmentId || null}, roles = ${roles}, disabled = ${disabled}, locale = ${locale},
-      time_zone = ${timeZone}, post_id = ${postId || null}, manager_id = ${managerId || null}, update_time = ${now}, version = version + 1
+      time_zone = ${timeZone}, post_id = ${postId || null}, manager_id = ${managerId || null},
+      source = ${source}, external_id = ${externalId}, update_time = ${now}, version = version + 1
     where id = ${id} returning ${personColumns}`;
   const { rows } = await explained(tx.query<PersonRow>(statement));
   return tellPerson(tx, rows[0]!);
