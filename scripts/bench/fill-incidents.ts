@@ -61,7 +61,8 @@ export async function fillIncidents(
   );
   await client.query(
     `insert into incident_words select tenant, id, title, words, words, version from (select *,
-      strip(to_tsvector('simple', number || ' ' || title || ' ' || description || ' ' || resolution)) as words
+      array_to_tsvector(array(select distinct word from unnest(regexp_split_to_array(
+        lower(number || ' ' || title || ' ' || description || ' ' || resolution), '[ :,;.，。]+')) as word where word <> '')) as words
       from incident) as read`,
   );
   for (const { definition } of indexes) await client.query(definition);

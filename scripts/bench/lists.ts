@@ -48,6 +48,7 @@ const queries: Record<string, Query> = {
   'search: a Chinese word': { q: '打印机' },
   'search: two words, open': { q: 'printer 三楼', filter: isOpen },
   'search: a code': { q: 'ERP-5000' },
+  'search: a part of a word': { q: 'eppeli' },
   'of a device': { filter: 'ciIds : "CI"' },
   'of a service': { filter: 'serviceId = "SERVICE"' },
   'summary by device': { path: '/incidents:summarize?groupBy=CI' },

@@ -133,7 +133,7 @@ export async function serve(definition: ServiceDefinition, answers: Answers, opt
 }
 
 /** A database that is away or too slow is a passing trouble; whatever else we did not foresee is a fault of ours. */
-function asProblem(error: unknown): Problem {
+export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const state = sqlState(error) ?? '';
   const message = error instanceof Error ? error.message : String(error);

@@ -6,6 +6,7 @@ import { acceptOwnership } from './rpc/accept-ownership';
 import { approveAccess } from './rpc/approve-access';
 import { assignIncident } from './rpc/assign-incident';
 import { cancelIncident } from './rpc/cancel-incident';
+import { changeIncidents } from './rpc/change-incidents';
 import { classifyIncident } from './rpc/classify-incident';
 import { closeIncident } from './rpc/close-incident';
 import { commentIncident } from './rpc/comment-incident';
@@ -33,6 +34,7 @@ import { updatePriorityMatrix } from './rpc/update-priority-matrix';
 import { urgeIncident } from './rpc/urge-incident';
 import { TaskServiceService } from '#proto/steward/incident/v1/task';
 import { ProblemServiceService } from '#proto/steward/incident/v1/problem';
+import { BulkServiceService } from '#proto/steward/incident/v1/bulk';
 import { EscalationServiceService } from '#proto/steward/incident/v1/escalation';
 import { ViewServiceService } from '#proto/steward/incident/v1/view';
 import { WatchdogServiceService } from '#proto/steward/incident/v1/watchdog';
@@ -49,6 +51,7 @@ export const definition = {
   ...EscalationServiceService,
   ...WatchdogServiceService,
   ...ViewServiceService,
+  ...BulkServiceService,
   ...TaskServiceService,
 };
 
@@ -85,5 +88,5 @@ export const answersOf = (context: Context) => ({
     requestAccess,
     approveAccess,
   }),
-  ...errands(context, { createIncident, updatePriorityMatrix }),
+  ...errands(context, { createIncident, changeIncidents, updatePriorityMatrix }),
 });

@@ -5,6 +5,7 @@ import { filterToSql } from '#chassis/filter-use';
 import { pager, type PageRequest } from '#chassis/page';
 import type { Queryable } from '#chassis/postgres';
 import type { StoredIncident } from '../domain/incident';
+import { asksForOpen } from '../domain/open-filter';
 import { filterable, orderable } from './incident-fields';
 import { columns, fromRow, type IncidentRow } from './incident-row';
 import { firstOf, pathsTo } from './reach';
@@ -43,7 +44,7 @@ export async function listIncidents(db: Queryable, actor: Actor, request: Wanted
     return { incidents: kept.map(fromRow), nextPageToken };
   };
   if (q === '') return find(inOrder(wanted));
-  const { condition, ids } = await openSearch(db, actor, q);
+  const { condition, ids } = await openSearch(db, actor, q, asksForOpen(filter) ? 'open' : 'all');
   const asked = sql`${wanted} and ${condition}`;
   if (!ids) return find(inOrder(asked));
   return find(

@@ -6,8 +6,8 @@ import type { Queryable } from '#chassis/postgres';
 import { queryOf } from '../domain/words';
 import { workingsReadableBy } from './visibility';
 
-/** Of more than so many it is quicker to look through the newest than to look them all up. */
-const common = 10_000;
+/** Of more than so many it is quicker to look through the newest than to look them all up; open ones are few. */
+const common = { all: 3_000, open: 300 };
 
 export interface Search {
   /** The condition on an incident, exact. */
@@ -22,7 +22,12 @@ export interface Search {
  * found by nobody.
  * @throws Problem invalid where nothing can be searched for
  */
-export async function openSearch(db: Queryable, actor: Actor, typed: string): Promise<Search> {
+export async function openSearch(
+  db: Queryable,
+  actor: Actor,
+  typed: string,
+  among: 'all' | 'open',
+): Promise<Search> {
   const query = queryOf(typed);
   const inTitle = likeAnywhere(typed.trim());
   if (query !== '') {
@@ -30,7 +35,7 @@ export async function openSearch(db: Queryable, actor: Actor, typed: string): Pr
     const condition = sql`(sensitivity <> 'RESTRICTED' and coalesce((select words @@ ${query}::tsquery
       and (public_words @@ ${query}::tsquery or ${workingsReadableBy(actor)})
       from incident_found where incident_id = incident.id), false))`;
-    if (guess > common) return { condition };
+    if (guess > common[among]) return { condition };
     const ids = sql`select incident_id from incident_found where words @@ ${query}::tsquery`;
     const { rowCount } = await db.query(sql`${ids} limit 1`);
     if (rowCount! > 0) return { condition, ids };
