@@ -9,6 +9,8 @@ export interface Steward extends System {
   tryToSignIn(username: string): Promise<number>;
   /** A demonstration account; each signs in once. */
   signIn(username: string): Promise<Person & { id: string }>;
+  /** The token of a new session. */
+  token(username: string): Promise<string>;
   /** What the account's live stream says, as text, from now on. */
   listen(username: string): ReturnType<Person['listen']>;
   /** The folder of what the parts said. */
@@ -59,6 +61,8 @@ export async function startSteward(name: string, env: Record<string, string> = {
     },
     tryToSignIn: async (username) =>
       (await person(system.url).post('/sessions', { username, password })).status,
+    token: async (username) =>
+      String((await person(system.url).post('/sessions', { username, password })).body.token),
     listen: async (username) => signIn(system.url, username, password).then((who) => who.listen()),
   };
 }

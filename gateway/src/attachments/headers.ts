@@ -16,7 +16,7 @@ export const headersOf = ({ name, contentType, size, sha256 }: Attachment): Reco
 });
 
 /** RFC 6266: the name in ASCII for the old, and as it is (RFC 8187) for all others. */
-export function dispositionOf(name: string): string {
+function dispositionOf(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/gu, '_');
   const whole = encodeURIComponent(name).replace(
     /['()*]/g,

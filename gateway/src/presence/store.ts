@@ -3,7 +3,7 @@ import { within, type Redis } from '../limits/redis';
 import type { Presence, Present, RecordKey } from './people';
 
 /** Whoever has not said for so long that they are here, is not. By the clock of Redis, whichever gateway heard them. */
-export const hereMs = 30_000;
+const hereMs = 30_000;
 const patienceMs = 500;
 
 export type PresenceStore = ReturnType<typeof openPresenceStore>;

@@ -1,5 +1,5 @@
 import type { Actor, Standing } from '#chassis/actor';
-import { decide, resource, type Resource } from '#chassis/decide';
+import { decide, mayAtAll, resource, standingsOf, type Resource } from '#chassis/decide';
 import type { Attachment } from '#proto/steward/document/v1/attachment';
 import type { Incident } from '#proto/steward/incident/v1/incident';
 import { Sensitivity } from '#proto/steward/type/v1/record';
@@ -9,9 +9,6 @@ export interface Placed {
   attachment: Attachment;
   access: Resource | undefined;
 }
-
-/** Those to whom a record is only theirs, and not their work, do not see its workings. */
-const bystanders = new Set(['own', 'named']);
 
 /** The right to read records of a type: INCIDENT → incident.read. */
 export const rightToRead = (type: string): string => `${type.toLowerCase()}.read`;
@@ -28,12 +25,21 @@ export function mayRead(actor: Actor, { attachment, access }: Placed): boolean {
     : seesWorkings(actor, record.type, access);
 }
 
-/** Whether a record is somebody's work, and not only theirs. */
+/**
+ * Whether a record is somebody's work, and not only theirs, as its own service decides it for the log: who reported it
+ * does not see its workings, nor who is only named on it, unless they handle such records.
+ */
 export function seesWorkings(actor: Actor, type: string, access: Resource): boolean {
   const right = rightToRead(type);
+  const isTheirs = standingsOf(actor).some(({ personId }) => access.ownerIds.includes(personId));
+  const handles = mayAtAll(actor, `${type.toLowerCase()}.work`) && !isTheirs;
   const atWork = <S extends Standing>(standing: S): S => ({
     ...standing,
-    grants: { [right]: (standing.grants[right] ?? []).filter((relation) => !bystanders.has(relation)) },
+    grants: {
+      [right]: (standing.grants[right] ?? []).filter(
+        (relation) => relation !== 'own' && (relation !== 'named' || handles),
+      ),
+    },
   });
   return decide({ ...atWork(actor), standsInFor: actor.standsInFor?.map(atWork) }, right, access);
 }

@@ -64,6 +64,17 @@ test('INC-01 once linked it is read by whoever may read the record, and what is 
   expect(await reads(deputy)).toEqual([true, true, 2]);
 });
 
+test('of a confidential record a named handler reads what is internal; who is only named, what is public', async () => {
+  const handling = { 'attachment.create': [], 'attachment.read': [], 'incident.read': ['named' as const] };
+  const colleague = actorWith({ ...handling, 'incident.work': ['queue'] });
+  const file = await upload(handler);
+  const namedIds = [colleague.personId, named.personId, requester.personId];
+  const relations = { ownerIds: [requester.personId], namedIds, confidential: true };
+  await linked(handler, [file], relations, false);
+  expect([await mayGet(colleague, file.id), await mayGet(named, file.id)]).toEqual([true, false]);
+  expect([await mayGet(requester, file.id), await mayGet(almighty, file.id)]).toEqual([false, false]);
+});
+
 test('who loses the record loses its attachments, their uploader too', async () => {
   const file = await upload(handler);
   const record = await linked(handler, [file], { groupIds: [groupId] }, false);
