@@ -1,4 +1,5 @@
 import type { Peer } from '#chassis/client';
+import { derivedToken } from '#chassis/derived-token';
 import { numberer } from '#chassis/numbers';
 import type { Pool } from '#chassis/postgres';
 import type { IdentityServiceClient } from '#proto/steward/identity/v1/identity';
@@ -19,15 +20,18 @@ export interface Context extends Neighbours {
   trees: Trees;
   policies: Policies;
   openRecord: OpenRecord;
+  /** The token of a contact's link, of the so-manieth making. */
+  progressToken(tenant: string, interactionId: string, generation: number): string;
   /** The next interaction's number: INT0000001. */
   numberOf(tenant: string): Promise<string>;
 }
 
-export const openContext = (db: Pool, neighbours: Neighbours): Context => ({
+export const openContext = (db: Pool, neighbours: Neighbours, key: Buffer): Context => ({
   ...neighbours,
   db,
   trees: openTrees(db),
   policies: openPolicies(db),
   openRecord: recordOpener(neighbours.incident),
+  progressToken: (...words) => derivedToken(key, 'progress', ...words),
   numberOf: numberer(db, 'INT'),
 });

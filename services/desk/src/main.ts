@@ -22,7 +22,7 @@ runService('desk', loadConfig, async ({ db }, config, scope) => {
   const identity = await scope.use(dial(IdentityServiceClient, IDENTITY_ADDRESS, ACTOR_KEY), (peer) =>
     peer.close(),
   );
-  const context = openContext(db, { incident, identity });
+  const context = openContext(db, { incident, identity }, ACTOR_KEY);
   await scope.use(startForwarder(context), (forwarder) => forwarder.stop());
   await scope.use(startDoingDue(context), (doing) => doing.stop());
   await scope.use(startCatchUp(context), (copying) => copying.stop());

@@ -2,14 +2,19 @@ import { commands, errands, queries } from '#chassis/rpc';
 import { DeskServiceService } from '#proto/steward/desk/v1/desk';
 import { DispatchRuleServiceService } from '#proto/steward/desk/v1/rule';
 import { DeskSettingsServiceService } from '#proto/steward/desk/v1/settings';
+import { ProgressServiceService } from '#proto/steward/desk/v1/progress';
 import { RecordServiceService } from '#proto/steward/desk/v1/record';
 import { UrgeServiceService } from '#proto/steward/desk/v1/urge';
 import type { Context } from './context';
+import { commentProgress, confirmProgress, reopenProgress } from './rpc/act-on-progress';
 import { answerUrge } from './rpc/answer-urge';
 import { createCategory } from './rpc/create-category';
 import { getCategory } from './rpc/get-category';
 import { getInteraction } from './rpc/get-interaction';
 import { listStuckRecords } from './rpc/list-stuck-records';
+import { getProgress } from './rpc/get-progress';
+import { lookUpProgress } from './rpc/look-up-progress';
+import { revokeProgress, shareProgress } from './rpc/share-progress';
 import { getUrge } from './rpc/get-urge';
 import { listUrges } from './rpc/list-urges';
 import { listCategories } from './rpc/list-categories';
@@ -33,12 +38,14 @@ export const definition = {
   ...DispatchRuleServiceService,
   ...UrgeServiceService,
   ...RecordServiceService,
+  ...ProgressServiceService,
 };
 
 export const answers = (context: Context) => ({
   ...queries(context, { getInteraction, listInteractions, getCategory, listCategories }),
   ...queries(context, { getDeskSettings, listDispatchRules, getDispatchRule, traceInteraction }),
   ...queries(context, { listUrges, getUrge, listStuckRecords }),
+  ...commands(ProgressServiceService, context, { shareProgress, revokeProgress }),
   ...commands(UrgeServiceService, context, { answerUrge }),
   ...commands(DeskServiceService, context, { createCategory, updateCategory }),
   ...commands(DeskSettingsServiceService, context, { updateDeskSettings }),
@@ -48,4 +55,5 @@ export const answers = (context: Context) => ({
     deleteDispatchRule,
   }),
   ...errands(context, { submitInteraction, tryDispatchRules }),
+  ...errands(context, { getProgress, confirmProgress, reopenProgress, commentProgress, lookUpProgress }),
 });

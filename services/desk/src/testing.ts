@@ -72,7 +72,7 @@ export function testDesk(clock?: () => Date) {
   const database = testDatabase('desk');
   const outside = outsideIncidents();
   /** What it has in memory is its own, as in every replica. */
-  const replica = () => openContext(database.pool, outside.peers());
+  const replica = () => openContext(database.pool, outside.peers(), testKey);
   const serveReplica = () => testPeer(DeskServiceClient, () => answers(replica()), clock);
   let first: Context | undefined;
   const context = () => (first ??= replica());

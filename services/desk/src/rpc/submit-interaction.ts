@@ -64,6 +64,7 @@ async function take(
   const outcome = await takeInteraction(db, tenant, interaction, {
     claim: intent && claimFor(intent, interaction.id),
     sure: interaction.contactId === personId,
+    token: context.progressToken(tenant, interaction.id, 1),
     deed: deedRow(call, request, interaction, sql`from taken`),
   });
   if (outcome === 'unknown-contact')

@@ -1,6 +1,7 @@
 import { context, propagation } from '@opentelemetry/api';
 import sql, { empty, type Sql } from 'sql-template-tag';
 import { resource } from '#chassis/decide';
+import { tokenHash } from '#chassis/derived-token';
 import { newId } from '#chassis/ids';
 import { named, writeInOneTrip, type Pool } from '#chassis/postgres';
 import { InteractionReceived } from '#proto/steward/desk/v1/events';
@@ -15,13 +16,14 @@ type Outcome = 'taken' | 'unknown-contact' | 'key-used';
  * Keeps the interaction, the event that tells of it, the note that its record is still to be opened, and the claim on
  * the caller's key: all or nothing, in one statement and one round trip.
  * @param deed the row for the audit trail, told where it is taken
+ * @param token of the link by which the contact is followed
  * @param sure the contact is the caller, of whom we may not have heard yet
  */
 export async function takeInteraction(
   db: Pool,
   tenant: string,
   interaction: Taken,
-  { claim, sure, deed }: { claim: Claim | undefined; sure: boolean; deed: Sql },
+  { claim, sure, deed, token }: { claim: Claim | undefined; sure: boolean; deed: Sql; token: string },
 ): Promise<Outcome> {
   const { contactId } = interaction;
   const statement = sql`
@@ -33,6 +35,10 @@ export async function takeInteraction(
     waiting as (
       insert into unopened (tenant, interaction_id, next_try_at)
       select ${tenant}, ${interaction.id}, clock_timestamp() + interval '2 seconds' from taken
+    ),
+    link as (
+      insert into progress_link (tenant, interaction_id, token_hash)
+      select ${tenant}, ${interaction.id}, ${tokenHash(token)} from taken
     ),
     told as (${eventRow(tenant, interaction)} from taken),
     deed as (${deed})

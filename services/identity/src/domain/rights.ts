@@ -27,6 +27,7 @@ export const rights = `
   category.manage      -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
   category.read        yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
   clock.read           on   oaqkln  oaqdkln  t     t     on   on   on   on   on   t    t    odln  on   t    on
+  contact.read         -    t       t        t     t     -    -    -    -    -    -    t    -     -    -    -
   delivery.read        -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
   desk.manage          -    -       -        yes   -     -    -    -    -    -    -    -    -     yes  -    -
   directory.manage     -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
@@ -54,6 +55,7 @@ export const rights = `
   incident.urge        o    ok      oaqdk    t     t     o    o    o    o    o    o    o    od    o    -    -
   incident.work        -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
   interaction.read     on   okn     okn      t     t     on   on   on   on   on   on   t    odn   on   t    on
+  interaction.share    o    ok      ok       t     t     o    o    o    o    o    o    o    o     o    -    -
   interaction.submit   o    t       t        t     t     o    o    o    o    o    o    o    o     o    -    o
   key.manage           -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
   matrix.manage        -    -       -        yes   -     -    -    -    -    -    -    -    -     yes  -    -
