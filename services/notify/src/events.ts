@@ -15,6 +15,7 @@ import {
   recordOfIncident,
 } from './domain/from-event';
 import { saveGroup } from './store/group';
+import { listenToQuality } from './quality-events';
 import { savePerson } from './store/person';
 import { saveRole } from './store/role';
 import { hushNotifications } from './store/notification';
@@ -44,6 +45,7 @@ export function listenTo(canMail: boolean): Subscription[] {
     }),
     on(ClockBreached, (tx, event, meta) => hearOfBreach(tx, event, meta, tellOf)),
     ...listenToDesk(tellOf),
+    ...listenToQuality(tellOf),
   ];
 }
 

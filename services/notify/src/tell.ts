@@ -54,6 +54,7 @@ export async function tell(tx: Tx, happening: Happening, canMail = true): Promis
       ...message,
       id: deterministicId(happening.eventId, message.personId, message.topic),
       eventId: happening.eventId,
+      link: happening.link ?? '',
       recordType: record.type,
       recordId: record.id,
       recordNumber: record.number,

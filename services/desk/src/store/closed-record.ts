@@ -7,7 +7,8 @@ export async function findClosed(tx: Tx, id: string, closeTime: Date): Promise<C
   const { rows } = await tx.query<ClosedRecord>(
     named(
       'record_closed',
-      sql`select type, id, number, title, close_time as "closeTime", priority, impact, urgency, channel,
+      sql`select type, id, number, case when sensitivity = 'RESTRICTED' then number else title end as title,
+        close_time as "closeTime", priority, impact, urgency, channel,
         coalesce(category_id::text, '') as "categoryId", coalesce(service_id::text, '') as "serviceId",
         coalesce(group_id::text, '') as "groupId", coalesce(department_id::text, '') as "departmentId",
         coalesce(assignee_id::text, '') as "assigneeId", coalesce(requester_id::text, '') as "requesterId",

@@ -1,10 +1,13 @@
 import type { Grant } from '#proto/steward/identity/v1/identity';
 import type { Action } from '#proto/steward/incident/v1/incident';
+import type { FeedbackAction } from '#proto/steward/desk/v1/feedback';
 import type { Record_Type } from '#proto/steward/type/v1/record';
 
 /** What can happen that somebody is told of: what is done to an incident, and what its clocks reach. */
 export type Occasion =
   | `${Action}`
+  | `${FeedbackAction}`
+  | 'SURVEY_INVITED'
   | 'ESCALATED'
   | 'BREACHED'
   | 'URGE_ANSWERED'
@@ -46,6 +49,10 @@ export interface Happening {
   metric: string;
   percent: number;
   dueTime: string;
+  /** Duty separation: who hears nothing of it, unless it is their own. */
+  keptFromIds?: string[];
+  /** Where it leads, below the public address; its record where absent. */
+  link?: string;
 }
 
 export interface Group {

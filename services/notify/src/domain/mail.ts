@@ -7,6 +7,8 @@ export interface Letter extends Message {
   recordType: string;
   recordId: string;
   recordNumber: string;
+  /** Where it leads, below the public address; empty or absent: to its record. */
+  link?: string;
   locale: Locale;
   createTime: Date;
 }
@@ -60,5 +62,5 @@ export function writeMail(
 export type Mail = ReturnType<typeof writeMail>;
 
 /** Where the portal shows the record: /incidents/{id}. */
-const linkTo = ({ recordType, recordId }: Letter, publicUrl: URL): string =>
-  `${publicUrl.href.replace(/\/$/, '')}/${recordType.toLowerCase()}s/${recordId}`;
+const linkTo = ({ recordType, recordId, link }: Letter, publicUrl: URL): string =>
+  publicUrl.href.replace(/\/$/, '') + (link || `/${recordType.toLowerCase()}s/${recordId}`);

@@ -56,6 +56,18 @@ const rules: Partial<Record<Occasion, Rule[]>> = {
   URGE_ANSWERED: [{ to: ['named'], topic: 'urge.answered' }],
   URGE_ESCALATED: [{ to: ['named'], topic: 'urge.escalated' }],
   CONFIRMATION_AWAITED: [{ to: ['requester'], topic: 'record.confirmation-awaited' }],
+  FEEDBACK_FILED: [{ to: ['handlers', 'watchers'], topic: 'feedback.assigned' }],
+  FEEDBACK_ASSIGNED: [{ to: ['handlers'], topic: 'feedback.assigned' }],
+  FEEDBACK_COMMENTED: [
+    { to: ['assignee'], topic: 'feedback.commented' },
+    { to: ['requester'], topic: 'feedback.commented', open: true },
+  ],
+  FEEDBACK_ANSWERED: [{ to: ['requester'], topic: 'feedback.answered' }],
+  FEEDBACK_CONFIRMED: [{ to: ['assignee'], topic: 'feedback.closed' }],
+  FEEDBACK_REOPENED: [{ to: ['handlers'], topic: 'feedback.reopened' }],
+  FEEDBACK_CLOSED: [{ to: ['requester'], topic: 'feedback.closed' }],
+  FEEDBACK_OVERDUE: [{ to: ['handlers', 'watchers'], topic: 'feedback.overdue' }],
+  SURVEY_INVITED: [{ to: ['requester'], topic: 'survey.invited' }],
   ESCALATED: [{ to: ['named'], topic: 'sla.escalated' }],
   BREACHED: [{ to: ['assignee', 'owner'], topic: 'sla.breached' }],
 };
@@ -81,9 +93,12 @@ export function audienceOf(happening: Happening, group?: Group): Recipient[] {
   return [...audience.values()];
 }
 
-/** Nobody is told what they did themselves, and of a confidential record only whoever is named on it. */
-const mayBeTold = (personId: string, { actorId, record }: Happening): boolean =>
-  personId !== '' && personId !== actorId && (!record.confidential || record.namedIds.includes(personId));
+/** Nobody is told what they did themselves, nor what is kept from them; of a confidential record only whoever is named on it. */
+const mayBeTold = (personId: string, { actorId, record, keptFromIds = [] }: Happening): boolean =>
+  personId !== '' &&
+  personId !== actorId &&
+  (personId === record.requesterId || !keptFromIds.includes(personId)) &&
+  (!record.confidential || record.namedIds.includes(personId));
 
 const rulesFor = ({ occasion, holdReason, open }: Happening): Rule[] =>
   (rules[occasion] ?? []).filter(

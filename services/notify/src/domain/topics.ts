@@ -27,6 +27,13 @@ export const topics = [
   'urge.answered',
   'urge.escalated',
   'record.confirmation-awaited',
+  'feedback.assigned',
+  'feedback.commented',
+  'feedback.answered',
+  'feedback.reopened',
+  'feedback.closed',
+  'feedback.overdue',
+  'survey.invited',
   'sla.escalated',
   'sla.breached',
 ] as const;

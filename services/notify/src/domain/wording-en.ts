@@ -1,4 +1,5 @@
 import { englishTeamwork } from './wording-en-teamwork';
+import { qualityEnglish } from './wording-quality';
 import { deskEnglish } from './wording-desk';
 import { lines, type Wordings } from './wording';
 
@@ -18,6 +19,7 @@ const ticketForHandlers = lines(
 
 export const english: Wordings = {
   ...deskEnglish,
+  ...qualityEnglish,
   'incident.received': {
     subject: 'We have received your report: {{ title }}',
     body: lines(

@@ -1,4 +1,5 @@
 import { chineseTeamwork } from './wording-zh-teamwork';
+import { qualityChinese } from './wording-quality';
 import { deskChinese } from './wording-desk';
 import { lines, type Wordings } from './wording';
 
@@ -18,6 +19,7 @@ const ticketForHandlers = lines(
 
 export const chinese: Wordings = {
   ...deskChinese,
+  ...qualityChinese,
   'incident.received': {
     subject: '您的问题已登记：{{ title }}',
     body: lines(

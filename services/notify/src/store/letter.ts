@@ -13,7 +13,7 @@ export async function findLetter(
       sql`select delivery.id as "deliveryId", delivery.person_id as "personId", delivery.topic,
           extract(epoch from clock_timestamp() - delivery.create_time)::float8 as "ageSeconds",
           title, text, locale, record_type as "recordType", record_id as "recordId",
-          record_number as "recordNumber", delivery.create_time as "createTime"
+          record_number as "recordNumber", link, delivery.create_time as "createTime"
         from delivery join notification
           on notification.tenant = delivery.tenant and notification.id = delivery.notification_id
         where delivery.id = ${deliveryId}`,

@@ -14,6 +14,8 @@ export interface NewNotification {
   title: string;
   text: string;
   locale: string;
+  /** Where it leads; empty: to its record. */
+  link: string;
   recordType: string;
   recordId: string;
   recordNumber: string;
@@ -31,11 +33,11 @@ export async function insertNotifications(tx: Tx, notifications: NewNotification
     named(
       'notification_insert',
       sql`insert into notification (tenant, id, event_id, person_id, topic, title, text, locale, record_type,
-          record_id, record_number)
+          record_id, record_number, link)
         select ${tx.tenant}, id, "eventId", "personId", topic, title, text, locale, "recordType", "recordId",
-          "recordNumber"
+          "recordNumber", link
         from jsonb_to_recordset(${JSON.stringify(notifications)}) as new (id uuid, "eventId" uuid, "personId" uuid,
-          topic text, title text, text text, locale text, "recordType" text, "recordId" uuid, "recordNumber" text)
+          topic text, title text, text text, locale text, "recordType" text, "recordId" uuid, "recordNumber" text, link text)
         on conflict do nothing
         returning ${columns}, person_id as "personId"`,
     ),
