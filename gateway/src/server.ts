@@ -8,6 +8,7 @@ import { problemJson } from './http/problem-json';
 import type { Route } from './http/route-table';
 import type { openHealth } from './health';
 import { openApiDocument } from './openapi/document';
+import { publicPages } from './pages/pages';
 
 interface House {
   contract: Contract;
@@ -33,6 +34,7 @@ export function createServer({ contract, routes, health, trustProxy }: House): E
     response.type('json').send(document);
   });
   app.use('/api/docs', docsPages());
+  app.use('/pages', publicPages());
   app.use('/api', answerApi(routes));
   app.get('/', (_, response) => response.redirect('/api/docs/'));
   app.use(() => {
