@@ -32,6 +32,8 @@ import { returnIncident } from './rpc/return-incident';
 import { updateIncident } from './rpc/update-incident';
 import { updatePriorityMatrix } from './rpc/update-priority-matrix';
 import { urgeIncident } from './rpc/urge-incident';
+import { EffortServiceService } from '#proto/steward/incident/v1/effort';
+import { LinkServiceService } from '#proto/steward/incident/v1/link';
 import { TaskServiceService } from '#proto/steward/incident/v1/task';
 import { ProblemServiceService } from '#proto/steward/incident/v1/problem';
 import { BulkServiceService } from '#proto/steward/incident/v1/bulk';
@@ -41,6 +43,7 @@ import { WatchdogServiceService } from '#proto/steward/incident/v1/watchdog';
 import { escalationAnswersOf } from './escalation-answers';
 import { problemAnswersOf } from './problem-answers';
 import { viewAnswersOf } from './view-answers';
+import { linkAnswersOf } from './link-answers';
 import { taskAnswersOf } from './task-answers';
 import { watchdogAnswersOf } from './watchdog-answers';
 
@@ -53,6 +56,8 @@ export const definition = {
   ...ViewServiceService,
   ...BulkServiceService,
   ...TaskServiceService,
+  ...LinkServiceService,
+  ...EffortServiceService,
 };
 
 export const answersOf = (context: Context) => ({
@@ -61,6 +66,7 @@ export const answersOf = (context: Context) => ({
   ...watchdogAnswersOf(context),
   ...viewAnswersOf(context),
   ...taskAnswersOf(context),
+  ...linkAnswersOf(context),
   ...queries(context, { getIncident, listIncidents, listLogEntries, getPriorityMatrix }),
   ...commands(IncidentServiceService, context, {
     updateIncident,

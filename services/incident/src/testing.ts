@@ -29,6 +29,7 @@ const agentRights = [
   'classify',
   'prioritise',
   'urge',
+  'book',
 ];
 const agentGrants = (...relations: Relation[]): Actor['grants'] => ({
   ...Object.fromEntries(agentRights.map((right) => [`incident.${right}`, relations])),

@@ -40,6 +40,7 @@ export const rights = `
   group.lead           -    -       a        -     -     -    -    -    -    -    -    -    -     t    -    -
   incident.appoint     -    -       qdk      t     t     -    -    -    -    -    -    -    -     -    -    -
   incident.assign      -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
+  incident.book        -    aqkl    aqdkl    t     t     l    l    l    l    l    l    l    l     l    -    -
   incident.breakGlass  -    -       -        -     -     -    -    -    -    -    -    -    -     t    t    -
   incident.cancel      o    ok      odk      t     t     o    o    o    o    o    o    o    o     o    -    -
   incident.classify    -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -

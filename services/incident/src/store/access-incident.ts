@@ -5,7 +5,7 @@ import type { Queryable, Tx } from '#chassis/postgres';
 import { matchVersion } from '#chassis/versions';
 import { isRequesterOf } from '../domain/comment';
 import type { StoredIncident } from '../domain/incident';
-import { resourceOf } from '../domain/resource';
+import { isConfidential, resourceOf } from '../domain/resource';
 import { findIncident, lockIncident } from './find-incident';
 
 const read = 'incident.read';
@@ -34,8 +34,19 @@ export async function accessIncident(
 /** @throws Problem not-found where there is none, or the actor may not see it */
 export async function readIncident(db: Queryable, actor: Actor, id: string): Promise<StoredIncident> {
   const incident = await findIncident(db, id);
-  if (!incident || !decide(actor, read, resourceOf(actor.tenant, incident))) throw notFound();
+  if (!incident) throw notFound();
+  if (decide(actor, read, resourceOf(actor.tenant, incident))) return incident;
+  if (!(await readsThroughMerge(db, actor, incident))) throw notFound();
   return incident;
+}
+
+/** Who handles an incident reads those that were merged into it. */
+async function readsThroughMerge(db: Queryable, actor: Actor, merged: StoredIncident): Promise<boolean> {
+  if (merged.mergedIntoId === '' || isConfidential(merged)) return false;
+  const target = await findIncident(db, merged.mergedIntoId);
+  return (
+    target !== undefined && (seesWorkings(actor, target) || (await readsThroughMerge(db, actor, target)))
+  );
 }
 
 /**
