@@ -71,6 +71,9 @@ const routes = contract.methods.filter(
     /^\/v1\/incidents\/\{/.test(http?.path ?? ''),
 );
 
+/** To a part of the record, which is not there: what its part answers is for the part's own tests. */
+const leadsFurther = ({ http }: Method): boolean => http!.path.split('{').length > 2;
+
 /** Tries an operation on a record with an etag that nobody has: who may would be told that it is stale. */
 async function attempt(who: Subject, method: Method, id: string): Promise<Answer> {
   const { verb, path } = method.http!;
@@ -97,11 +100,13 @@ describe.each(relations)('ORG-02 ORG-05 %s', (relation) => {
     for (const [kind, id] of Object.entries(subject.incidents)) {
       const confidential = kind !== 'NORMAL';
       const reads = mayBe(subject, 'incident.read', confidential);
-      for (const route of routes) {
-        const answer = await attempt(subject, route, id);
+      const answers = await Promise.all(
+        routes.map(async (route) => ({ route, answer: await attempt(subject, route, id) })),
+      );
+      for (const { route, answer } of answers) {
         const where = [route.path, kind];
         if (!reads) expect([...where, toldBy(answer)]).toEqual([...where, missing.get(route.path)]);
-        else {
+        else if (!leadsFurther(route)) {
           const may = mayBe(subject, route.permission, confidential);
           expect([...where, answer.status === 403, answer.status < 500]).toEqual([...where, !may, true]);
           if (may) expect([...where, toldBy(answer)]).not.toEqual([...where, missing.get(route.path)]);
@@ -119,19 +124,25 @@ const heardIn = (text: string): Sensitivity[] =>
 
 describe('ORG-02 no list, count, search or suggestion tells an outsider', () => {
   const lists = contract.methods.filter(({ http }) => http?.verb === 'get' && !http.path.includes('{'));
-  const questions = (path: string) => [
-    path,
-    ...Object.values(canaries).flatMap((canary) => [
-      `${path}?filter=${encodeURIComponent(`title : "${canary}"`)}`,
-      `${path}?q=${canary}`,
-    ]),
-  ];
+  const takes = ({ descriptor }: Method, name: string) =>
+    descriptor.input.fields.some((field) => field.name === name);
+  const questions = (list: Method) => {
+    const path = list.http!.path.replace(/^\/v1/, '');
+    const words = Object.values(canaries);
+    return [
+      path,
+      ...words.filter(() => takes(list, 'q')).map((word) => `${path}?q=${word}`),
+      ...words
+        .filter(() => takes(list, 'filter'))
+        .map((word) => `${path}?filter=${encodeURIComponent(`title : "${word}"`)}`),
+    ];
+  };
   test.each(relations)('%s', async (relation) => {
     for (const subject of scene.subjects.filter((one) => one.relation === relation)) {
       const wrong: string[] = [];
       await Promise.all(
-        lists.flatMap(({ http }) =>
-          questions(http!.path.replace(/^\/v1/, '')).map(async (path) => {
+        lists.flatMap((list) =>
+          questions(list).map(async (path) => {
             const { text } = await subject.get(path);
             const heard = heardIn(text).filter((sensitivity) => !mayHear(subject).includes(sensitivity));
             if (heard.length > 0) wrong.push(`${path} tells of ${heard.join(', ')}`);
