@@ -4,7 +4,7 @@ import type { Presence, Present, RecordKey } from './people';
 
 /** Whoever has not said for so long that they are here, is not. By the clock of Redis, whichever gateway heard them. */
 const hereMs = 30_000;
-const patienceMs = 500;
+const patienceMs = 2_000;
 
 export type PresenceStore = ReturnType<typeof openPresenceStore>;
 

@@ -38,10 +38,9 @@ export function startChores(db: Pool, scan: Scan | undefined): { stop(): Promise
 /** Answers how many were due. */
 export async function doChores(db: Pool, scan: Scan | undefined): Promise<number> {
   const due = await takeChores(db, batch);
-  for (const one of due)
-    await doOne(db, scan, one).catch((err: unknown) =>
-      log.warn({ err, ...one }, 'a chore failed, and is due again'),
-    );
+  const failed = (one: Chore) => (err: unknown) =>
+    log.warn({ err, ...one }, 'a chore failed, and is due again');
+  await Promise.all(due.map((one) => doOne(db, scan, one).catch(failed(one))));
   return due.length;
 }
 

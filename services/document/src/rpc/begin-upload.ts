@@ -9,13 +9,14 @@ import { chunkBytes } from '../store/chunk';
 import { beginUpload as begin, countUploads } from '../store/upload';
 
 /** Of one person, at once or left lying. */
-const mostUploads = 100;
+const mostUploads = 60;
 
 export const beginUpload: Errand<Context, BeginUploadRequest, BeginUploadResponse> = async (
   { name },
   { actor: { tenant, personId } },
   { db },
 ) => {
+  if (personId === '') throw new Problem('invalid', 'An upload is somebody’s.');
   if ((await countUploads(readerOf(db, tenant), personId)) >= mostUploads)
     throw new Problem('too-many', 'Too many of your uploads are not finished yet.');
   const uploadId = newId();

@@ -16,11 +16,11 @@ import type { Context } from '../context';
 import { keepContent } from '../store/blob';
 import { chore, remove } from '../store/chore';
 import { insertAttachment } from '../store/keep-attachment';
-import { countUnlinked } from '../store/attachment';
+import { measureUnlinked } from '../store/attachment';
 import { lockUploads, type Upload } from '../store/upload';
 
 /** Of one person, that belong to no record yet. */
-const mostUnlinked = 200;
+const mostUnlinked = { files: 200, bytes: 1 << 30 };
 
 type Sealed = Upload & { sha256: Buffer };
 
@@ -56,7 +56,9 @@ async function keepAll(
   { actor, now }: Call,
   scans: boolean,
 ): Promise<Attachment[]> {
-  if ((await countUnlinked(tx, actor.personId)) + uploads.length > mostUnlinked)
+  const { files, bytes } = await measureUnlinked(tx, actor.personId);
+  const more = uploads.reduce((sum, { size }) => sum + size, 0);
+  if (files + uploads.length > mostUnlinked.files || bytes + more > mostUnlinked.bytes)
     throw new Problem('too-many', 'Too many of your files belong to no record yet.');
   const inOrder = [...uploads].sort((one, other) => Buffer.compare(one.sha256, other.sha256));
   const kept = new Map<string, Attachment>();

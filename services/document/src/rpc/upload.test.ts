@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { actorWith, otherTenant } from '#chassis/testing';
+import { actorWith, otherTenant, testService } from '#chassis/testing';
 import { Attachment_State } from '#proto/steward/document/v1/attachment';
 import { chunkBytes, testDocuments, through, uniqueText, uploader } from '../testing';
 
@@ -155,6 +155,24 @@ test('the same files with the same key become attachments once; others with that
   await expect(peer.finishUploads({ uploadIds: await sealed('b.txt') }, keyed)).rejects.toMatchObject({
     code: 'key-reused',
   });
+});
+
+test('nobody heaps up uploads, or files that belong to no record', async () => {
+  const hoarder = uploader();
+  const theirs = { actor: through(hoarder) };
+  const many = { code: 'too-many' };
+  await Promise.all(Array.from({ length: 60 }, () => peer.beginUpload({ name: 'a' }, theirs)));
+  await expect(peer.beginUpload({ name: 'a' }, theirs)).rejects.toMatchObject(many);
+  await expect(peer.beginUpload({ name: 'a' }, { actor: testService() })).rejects.toMatchObject({
+    code: 'invalid',
+  });
+  await database.admin.query('delete from blob where id in (select id from upload where uploader_id = $1)', [
+    hoarder.personId,
+  ]);
+  const file = await upload(hoarder);
+  await database.admin.query('update attachment set size = (1 << 30) - 100 where id = $1', [file.id]);
+  await upload(hoarder, 'a.txt', uniqueText(100));
+  await expect(upload(hoarder, 'a.txt', uniqueText(1))).rejects.toMatchObject(many);
 });
 
 test('who uploaded and who deleted is told to the audit trail, once for each deed', async () => {

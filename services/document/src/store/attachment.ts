@@ -42,11 +42,16 @@ export async function lockAttachments(tx: Tx, ids: string[]): Promise<Found[]> {
   return rows.map(foundOf);
 }
 
-export async function countUnlinked(db: Queryable, uploaderId: string): Promise<number> {
-  const { rows } = await db.query<{ count: number }>(
-    sql`select count(*)::int as count from attachment where uploader_id = ${uploaderId} and record_id is null`,
+/** How much of somebody's belongs to no record yet. */
+export async function measureUnlinked(
+  db: Queryable,
+  uploaderId: string,
+): Promise<{ files: number; bytes: number }> {
+  const { rows } = await db.query<{ files: number; bytes: number }>(
+    sql`select count(*)::int as files, coalesce(sum(size), 0)::bigint as bytes from attachment
+      where uploader_id = ${uploaderId} and record_id is null`,
   );
-  return rows[0]!.count;
+  return rows[0]!;
 }
 
 const createTime = { type: 'time', column: 'create_time' } as const;
