@@ -1,7 +1,9 @@
 import { serviceActor } from '#chassis/actor';
 import { dial, type On } from '#chassis/client';
 import { DeskServiceClient } from '#proto/steward/desk/v1/desk';
+import { DelegationServiceClient } from '#proto/steward/identity/v1/delegation';
 import { IdentityServiceClient } from '#proto/steward/identity/v1/identity';
+import { OrganisationServiceClient } from '#proto/steward/identity/v1/organisation';
 import { IncidentServiceClient } from '#proto/steward/incident/v1/incident';
 import { SlaServiceClient } from '#proto/steward/sla/v1/sla';
 
@@ -17,11 +19,15 @@ export type House = ReturnType<typeof openHouse>;
 export function openHouse(addresses: Record<string, string>, actorKey: string, tenant: string) {
   const key = Buffer.from(actorKey, 'hex');
   const identity = dial(IdentityServiceClient, addresses.identity!, key);
+  const organisation = dial(OrganisationServiceClient, addresses.identity!, key);
+  const delegation = dial(DelegationServiceClient, addresses.identity!, key);
   const desk = dial(DeskServiceClient, addresses.desk!, key);
   const incident = dial(IncidentServiceClient, addresses.incident!, key);
   const sla = dial(SlaServiceClient, addresses.sla!, key);
   return {
     identity,
+    organisation,
+    delegation,
     desk,
     incident,
     sla,
@@ -35,7 +41,7 @@ export function openHouse(addresses: Record<string, string>, actorKey: string, t
       return { actor, idempotencyKey, deadline: Date.now() + 20_000 };
     },
     close() {
-      for (const peer of [identity, desk, incident, sla]) peer.close();
+      for (const peer of [identity, organisation, delegation, desk, incident, sla]) peer.close();
     },
   };
 }

@@ -1,3 +1,5 @@
+import { CreateDelegationRequest } from '#proto/steward/identity/v1/delegation';
+import { CreatePostRequest } from '#proto/steward/identity/v1/organisation';
 import {
   CreateDepartmentRequest,
   CreateGroupRequest,
@@ -10,10 +12,12 @@ import type { House, Somebody } from './house';
 import {
   accounts,
   colleagues,
+  delegations,
   departments,
   groups,
   integration,
   mailDomain,
+  posts,
   type GroupKey,
   type PersonRow,
 } from './organisation';
@@ -37,8 +41,14 @@ export async function loadOrganisation(house: House, since: Date, password: stri
     departmentIds[key] = (await identity.createDepartment(request, once(`department ${key}`))).id;
   }
 
+  const postIds: Record<string, string> = {};
+  for (const { key, name, department } of posts) {
+    const request = CreatePostRequest.create({ name, departmentId: departmentIds[department] });
+    postIds[key] = (await house.organisation.createPost(request, once(`post ${key}`))).id;
+  }
+
   const people: Record<string, Somebody> = {};
-  const hire = async ({ username, name, mail, department, roles, locale }: PersonRow, words = '') => {
+  const hire = async ({ username, name, mail, department, roles, locale, post }: PersonRow, words = '') => {
     const request = CreatePersonRequest.create({
       username,
       displayName: name,
@@ -47,6 +57,7 @@ export async function loadOrganisation(house: House, since: Date, password: stri
       departmentId: departmentIds[department],
       roles,
       locale,
+      postId: post && postIds[post],
       password: words,
     });
     const { id } = await identity.createPerson(request, once(`person ${username}`));
@@ -74,4 +85,21 @@ export async function loadOrganisation(house: House, since: Date, password: stri
     groupIds[key] = (await identity.createGroup(request, once(`group ${key}`))).id;
   }
   return { people, groups: groupIds as Organisation['groups'] };
+}
+
+const dayMs = 86_400_000;
+
+/** Somebody is away, and somebody else will be. */
+export async function loadDelegations(house: House, now: Date, { people }: Organisation): Promise<void> {
+  for (const { away, delegate, reason, inDays, days } of delegations) {
+    const startTime = new Date(now.getTime() + inDays * dayMs);
+    const request = CreateDelegationRequest.create({
+      personId: people[away]!.id,
+      delegateId: people[delegate]!.id,
+      startTime,
+      endTime: new Date(startTime.getTime() + days * dayMs),
+      reason,
+    });
+    await house.delegation.createDelegation(request, house.on(now, { key: `demo delegation ${away}` }));
+  }
 }

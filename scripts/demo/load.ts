@@ -1,7 +1,7 @@
 import { CreateApiKeyRequest, ListPeopleRequest } from '#proto/steward/identity/v1/identity';
 import type { House } from './house';
 import { loadCategories } from './load-categories';
-import { loadOrganisation } from './load-organisation';
+import { loadDelegations, loadOrganisation } from './load-organisation';
 import { loadPromises } from './load-promises';
 import { loadTickets } from './load-tickets';
 import { accounts, integration } from './organisation';
@@ -46,6 +46,7 @@ export async function loadDemo(
     await loadTickets(house, { organisation, services, categories }, tickets);
   }
 
+  await loadDelegations(house, now, organisation);
   const personId = people[integration.username]!.id;
   const request = CreateApiKeyRequest.create({ name: integration.name, personId });
   return (await house.identity.createApiKey(request, house.on(new Date()))).key;

@@ -71,6 +71,20 @@ export const departments: DepartmentRow[] = [
   },
 ];
 
+export interface PostRow {
+  key: string;
+  name: string;
+  department: string;
+}
+
+export const posts: PostRow[] = [
+  { key: 'desk-agent', name: '服务台坐席 Service desk agent', department: 'it' },
+  { key: 'network-engineer', name: '网络工程师 Network engineer', department: 'it' },
+  { key: 'application-engineer', name: '应用工程师 Application engineer', department: 'it' },
+  { key: 'foreman', name: '车间主任 Foreman', department: 'production' },
+  { key: 'accountant', name: '会计 Accountant', department: 'finance' },
+];
+
 export interface PersonRow {
   username: string;
   name: string;
@@ -78,17 +92,40 @@ export interface PersonRow {
   department: string;
   /** Beside what everybody may do. */
   roles?: string[];
+  /** What they are appointed to. */
+  post?: string;
   /** Everybody else reads Chinese. */
   locale?: 'en';
 }
 
 /** They sign in with the demonstration password. The names are fixed: tests and courses use them. */
 export const accounts: PersonRow[] = [
-  { username: 'requester', name: '李静', mail: 'li.jing', department: 'finance' },
+  { username: 'requester', name: '李静', mail: 'li.jing', department: 'finance', post: 'accountant' },
   { username: 'requester2', name: '张伟', mail: 'zhang.wei', department: 'sales' },
-  { username: 'agent', name: '王芳', mail: 'wang.fang', department: 'it', roles: ['agent'] },
-  { username: 'engineer', name: '刘洋', mail: 'liu.yang', department: 'it', roles: ['agent'] },
-  { username: 'engineer2', name: '陈杰', mail: 'chen.jie', department: 'it', roles: ['agent'] },
+  {
+    username: 'agent',
+    name: '王芳',
+    mail: 'wang.fang',
+    department: 'it',
+    roles: ['agent'],
+    post: 'desk-agent',
+  },
+  {
+    username: 'engineer',
+    name: '刘洋',
+    mail: 'liu.yang',
+    department: 'it',
+    roles: ['agent'],
+    post: 'network-engineer',
+  },
+  {
+    username: 'engineer2',
+    name: '陈杰',
+    mail: 'chen.jie',
+    department: 'it',
+    roles: ['agent'],
+    post: 'application-engineer',
+  },
   { username: 'lead', name: '赵敏', mail: 'zhao.min', department: 'it', roles: ['group-lead'] },
   {
     username: 'incident-manager',
@@ -131,6 +168,13 @@ export const accounts: PersonRow[] = [
   },
   { username: 'manager', name: '高翔', mail: 'gao.xiang', department: 'head-office', roles: ['manager'] },
   { username: 'auditor', name: '梁冰', mail: 'liang.bing', department: 'head-office', roles: ['auditor'] },
+  {
+    username: 'problem-manager',
+    name: '沈岩',
+    mail: 'shen.yan',
+    department: 'it',
+    roles: ['problem-manager'],
+  },
 ];
 
 /** Acts by an API key and has no password. */
@@ -144,22 +188,43 @@ export const integration: PersonRow = {
 
 /** They have no password: they fill the departments and the queues. */
 export const colleagues: PersonRow[] = [
-  { username: 'huang.ting', name: '黄婷', mail: 'huang.ting', department: 'it', roles: ['agent'] },
-  { username: 'deng.kai', name: '邓凯', mail: 'deng.kai', department: 'it', roles: ['agent'] },
-  { username: 'xie.bo', name: '谢波', mail: 'xie.bo', department: 'it', roles: ['agent'] },
+  {
+    username: 'huang.ting',
+    name: '黄婷',
+    mail: 'huang.ting',
+    department: 'it',
+    roles: ['agent'],
+    post: 'desk-agent',
+  },
+  {
+    username: 'deng.kai',
+    name: '邓凯',
+    mail: 'deng.kai',
+    department: 'it',
+    roles: ['agent'],
+    post: 'network-engineer',
+  },
+  {
+    username: 'xie.bo',
+    name: '谢波',
+    mail: 'xie.bo',
+    department: 'it',
+    roles: ['agent'],
+    post: 'application-engineer',
+  },
   { username: 'cao.rui', name: '曹睿', mail: 'cao.rui', department: 'it', roles: ['agent'] },
   { username: 'peng.fei', name: '彭飞', mail: 'peng.fei', department: 'it', roles: ['group-lead'] },
   { username: 'song.yawen', name: '宋雅文', mail: 'song.yawen', department: 'finance' },
-  { username: 'su.mei', name: '苏梅', mail: 'su.mei', department: 'finance' },
+  { username: 'su.mei', name: '苏梅', mail: 'su.mei', department: 'finance', post: 'accountant' },
   { username: 'lu.han', name: '卢涵', mail: 'lu.han', department: 'finance' },
   { username: 'tang.xiaoyu', name: '唐晓宇', mail: 'tang.xiaoyu', department: 'hr' },
   { username: 'jiang.nan', name: '蒋楠', mail: 'jiang.nan', department: 'hr' },
   { username: 'cai.wenjun', name: '蔡文君', mail: 'cai.wenjun', department: 'quality' },
   { username: 'jia.peng', name: '贾鹏', mail: 'jia.peng', department: 'production' },
-  { username: 'feng.jianguo', name: '冯建国', mail: 'feng.jianguo', department: 'shop-1' },
+  { username: 'feng.jianguo', name: '冯建国', mail: 'feng.jianguo', department: 'shop-1', post: 'foreman' },
   { username: 'ding.yi', name: '丁一', mail: 'ding.yi', department: 'shop-1' },
   { username: 'wei.dong', name: '魏东', mail: 'wei.dong', department: 'shop-1' },
-  { username: 'han.zhiqiang', name: '韩志强', mail: 'han.zhiqiang', department: 'shop-2' },
+  { username: 'han.zhiqiang', name: '韩志强', mail: 'han.zhiqiang', department: 'shop-2', post: 'foreman' },
   { username: 'xue.li', name: '薛莉', mail: 'xue.li', department: 'shop-2' },
   { username: 'zhu.lina', name: '朱丽娜', mail: 'zhu.lina', department: 'sales' },
   { username: 'qin.yue', name: '秦悦', mail: 'qin.yue', department: 'sales' },
@@ -167,6 +232,22 @@ export const colleagues: PersonRow[] = [
   { username: 'xu.ming', name: '许明', mail: 'xu.ming', department: 'suzhou' },
   { username: 'yu.jia', name: '余佳', mail: 'yu.jia', department: 'suzhou' },
   { username: 'pan.yun', name: '潘云', mail: 'pan.yun', department: 'suzhou' },
+];
+
+export interface DelegationRow {
+  /** Who is away, and who acts for them. */
+  away: string;
+  delegate: string;
+  reason: string;
+  /** From today. */
+  inDays: number;
+  days: number;
+}
+
+/** One runs, one is to come. */
+export const delegations: DelegationRow[] = [
+  { away: 'song.yawen', delegate: 'su.mei', reason: '年假 Annual leave', inDays: 0, days: 14 },
+  { away: 'manager', delegate: 'xu.ming', reason: '出差苏州 Business trip', inDays: 7, days: 5 },
 ];
 
 export type GroupKey = 'desk' | 'network' | 'applications';
