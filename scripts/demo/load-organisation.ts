@@ -94,12 +94,14 @@ export async function loadDelegations(house: House, now: Date, { people }: Organ
   for (const { away, delegate, reason, inDays, days } of delegations) {
     const startTime = new Date(now.getTime() + inDays * dayMs);
     const request = CreateDelegationRequest.create({
-      personId: people[away]!.id,
       delegateId: people[delegate]!.id,
       startTime,
       endTime: new Date(startTime.getTime() + days * dayMs),
       reason,
     });
-    await house.delegation.createDelegation(request, house.on(now, { key: `demo delegation ${away}` }));
+    await house.delegation.createDelegation(
+      request,
+      house.on(now, { by: people[away], key: `demo delegation ${away}` }),
+    );
   }
 }
