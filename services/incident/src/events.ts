@@ -4,6 +4,7 @@ import { ClockBreached, ClockChanged, ClockEscalated } from '#proto/steward/sla/
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { keepDueTime } from './store/due-times';
 import { dropGroup, keepGroup, keepPerson } from './store/references';
+import { answerChildren } from './answer-children';
 import { planClock, planIncident } from './watch-plan';
 
 export const subscriptions = [
@@ -11,6 +12,7 @@ export const subscriptions = [
   on(GroupChanged, (tx, { group }, { version }) => keepGroup(tx, group!, version)),
   on(GroupDeleted, (tx, { groupId }, { version }) => dropGroup(tx, groupId, version)),
   on(IncidentChanged, (tx, { incident }) => planIncident(tx, incident!)),
+  on(IncidentChanged, (tx, event) => answerChildren(tx, event)),
   on(ClockEscalated, (tx, { clock, percent, time }) => planClock(tx, clock!, percent, time!)),
   on(ClockBreached, (tx, { clock, time }) => planClock(tx, clock!, 100, time!)),
   on(ClockChanged, (tx, { clock, version, time }) => keepDueTime(tx, clock!, version, time!)),

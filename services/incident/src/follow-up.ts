@@ -2,9 +2,16 @@ import { serviceActor } from '#chassis/actor';
 import { log } from '#chassis/log';
 import { makePause } from '#chassis/pause';
 import { inTransaction, type Pool, type Tx } from '#chassis/postgres';
-import { hearOfKnownError, hearOfSolution, type Outcome } from './domain/follow-up-problem';
+import {
+  hearOfKnownError,
+  hearOfMajor,
+  hearOfSolution,
+  resolveWith,
+  type Outcome,
+} from './domain/follow-up-problem';
 import type { StoredIncident } from './domain/incident';
 import { lockIncident } from './store/find-incident';
+import { remindToCommunicate } from './overdue';
 import { finish, takeDue, type FollowUp } from './store/follow-ups';
 import { saveIncident } from './store/save-incident';
 
@@ -54,18 +61,28 @@ export async function followUp(db: Pool): Promise<number> {
 async function perform(tx: Tx, id: string, now: Date): Promise<void> {
   const due = await finish(tx, id);
   const incident = due && (await lockIncident(tx, due.incidentId));
-  const outcome = incident && outcomeOf(due, incident, now);
+  if (!incident) return;
+  if (due.kind === 'COMMUNICATION_OVERDUE') return remindToCommunicate(tx, incident, due.said, now);
+  const outcome = outcomeOf(due, incident, now);
   if (!outcome) return;
   const { personId, personName: name } = due.said;
   const actor = serviceActor('incident', tx.tenant, { personId, name });
   await saveIncident(tx, incident, outcome.after, { actor, action: outcome.action, text: outcome.text });
 }
 
-function outcomeOf({ kind, said }: FollowUp, incident: StoredIncident, now: Date): Outcome | undefined {
+function outcomeOf(
+  { kind, said }: Exclude<FollowUp, { kind: 'COMMUNICATION_OVERDUE' }>,
+  incident: StoredIncident,
+  now: Date,
+): Outcome | undefined {
   switch (kind) {
     case 'PROBLEM_KNOWN_ERROR':
       return hearOfKnownError(incident, said.text, now);
     case 'PROBLEM_SOLVED':
       return hearOfSolution(incident, said, now);
+    case 'MAJOR_COMMUNICATED':
+      return hearOfMajor(incident, said.text, now);
+    case 'MAJOR_RESOLVED':
+      return resolveWith(incident, said, now);
   }
 }

@@ -40,6 +40,8 @@ import { BulkServiceService } from '#proto/steward/incident/v1/bulk';
 import { EscalationServiceService } from '#proto/steward/incident/v1/escalation';
 import { ViewServiceService } from '#proto/steward/incident/v1/view';
 import { WatchdogServiceService } from '#proto/steward/incident/v1/watchdog';
+import { MajorIncidentServiceService } from '#proto/steward/incident/v1/major';
+import { majorAnswersOf } from './major-answers';
 import { escalationAnswersOf } from './escalation-answers';
 import { problemAnswersOf } from './problem-answers';
 import { viewAnswersOf } from './view-answers';
@@ -51,6 +53,7 @@ import { watchdogAnswersOf } from './watchdog-answers';
 export const definition = {
   ...IncidentServiceService,
   ...ProblemServiceService,
+  ...MajorIncidentServiceService,
   ...EscalationServiceService,
   ...WatchdogServiceService,
   ...ViewServiceService,
@@ -63,6 +66,7 @@ export const definition = {
 export const answersOf = (context: Context) => ({
   ...problemAnswersOf(context),
   ...escalationAnswersOf(context),
+  ...majorAnswersOf(context),
   ...watchdogAnswersOf(context),
   ...viewAnswersOf(context),
   ...taskAnswersOf(context),

@@ -50,6 +50,7 @@ export const rights = `
   incident.create      -    t       t        t     t     -    -    -    -    -    -    -    -     -    -    -
   incident.escalate    -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
   incident.instruct    -    -       aqd      t     t     -    -    -    -    -    -    -    d     -    -    -
+  incident.major       -    -       -        t     -     -    -    -    -    -    -    -    -     -    -    -
   incident.own         -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
   incident.prioritise  -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
   incident.read        on   oaqkln  oaqdkln  t     t     on   on   on   on   on   on   t    odln  on   t    on

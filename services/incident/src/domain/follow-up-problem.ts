@@ -23,6 +23,12 @@ export const hearOfKnownError = (incident: StoredIncident, text: string, now: Da
     ? { after: move(incident, 'notice', {}, now), action: Action.KNOWN_ERROR, text }
     : undefined;
 
+/** Its requester learns how things stand with the major incident that took it in. */
+export const hearOfMajor = (incident: StoredIncident, text: string, now: Date): Outcome | undefined =>
+  isOpen(incident)
+    ? { after: move(incident, 'notice', {}, now), action: Action.COMMUNICATE, text }
+    : undefined;
+
 /** Answers the incident with these words, as its handler would. Nothing where its work is done or not yet allowed. */
 export function resolveWith(
   incident: StoredIncident,

@@ -85,6 +85,7 @@ const publicActions = new Set([
   Action.REOPEN,
   Action.CLOSE,
   Action.CANCEL,
+  Action.COMMUNICATE,
   Action.COMMENT,
   Action.URGE,
   Action.MERGE,

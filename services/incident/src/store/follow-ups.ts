@@ -1,4 +1,5 @@
 import sql, { raw } from 'sql-template-tag';
+import { deterministicId } from '#chassis/ids';
 import { everyTenant, inOneTrip, named, type Pool, type Tx } from '#chassis/postgres';
 
 /** What can still be to do to an incident, and what was said with it. */
@@ -11,6 +12,10 @@ export interface FollowUps {
     closureCode: string;
     resolve: boolean;
   };
+  MAJOR_COMMUNICATED: { personId: string; personName: string; text: string };
+  MAJOR_RESOLVED: { personId: string; personName: string; text: string; closureCode: string };
+  /** How often it was said before, and the time that was promised (RFC 3339). */
+  COMMUNICATION_OVERDUE: { nextTime: string; round: number };
 }
 export type Kind = keyof FollowUps;
 export type FollowUp = { [K in Kind]: { incidentId: string; kind: K; said: FollowUps[K] } }[Kind];
@@ -40,6 +45,43 @@ export const followUpLinked = <K extends Kind>(
         on conflict do nothing`,
     ),
   );
+
+/** The same for the open incidents that a major one took in. */
+export const followUpChildren = <K extends Kind>(
+  tx: Tx,
+  parentId: string,
+  cause: string,
+  kind: K,
+  said: FollowUps[K],
+): Promise<unknown> =>
+  tx.query(
+    named(
+      'follow_up_children',
+      sql`insert into follow_up (tenant, id, incident_id, kind, said)
+        select ${tx.tenant}, md5(${cause}::text || id::text)::uuid, id, ${kind}, ${JSON.stringify(said)}
+        from incident where parent_id = ${parentId} and state in ${openStates}
+        on conflict do nothing`,
+    ),
+  );
+
+const againSeconds = 15 * 60;
+
+/** Has somebody look, when the word that was promised is due, whether it came; and later whether it came after the reminder. */
+export const awaitCommunication = (
+  tx: Tx,
+  incidentId: string,
+  nextTime: Date,
+  round: number,
+): Promise<unknown> => {
+  const said: FollowUps['COMMUNICATION_OVERDUE'] = { nextTime: nextTime.toISOString(), round };
+  const id = deterministicId(incidentId, said.nextTime, round);
+  return tx.query(
+    sql`insert into follow_up (tenant, id, incident_id, kind, said, due_at)
+      values (${tx.tenant}, ${id}, ${incidentId}, 'COMMUNICATION_OVERDUE', ${JSON.stringify(said)},
+        ${nextTime}::timestamptz + make_interval(secs => ${round * againSeconds}))
+      on conflict do nothing`,
+  );
+};
 
 /** Takes what is due for a while; who does not finish it leaves it to another, later and later. */
 export async function takeDue(db: Pool, limit: number): Promise<{ tenant: string; id: string }[]> {

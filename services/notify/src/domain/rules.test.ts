@@ -82,6 +82,21 @@ test.each<[string, Happening, string[]]>([
     ['assignee: incident.escalated', 'boss: incident.escalated'],
   ],
   ['a word of a rule', happening('WATCH', { namedIds: ['boss'] }), ['boss: incident.watchdog']],
+  [
+    'that it is major',
+    happening('DECLARE_MAJOR', { namedIds: ['boss'] }),
+    ['assignee: major.declared', 'boss: major.declared'],
+  ],
+  [
+    'a word about a major one',
+    happening('COMMUNICATE', { namedIds: ['boss'] }),
+    ['requester: major.communication', 'boss: major.communication'],
+  ],
+  [
+    'the lack of such a word',
+    happening('COMMUNICATION_OVERDUE', { namedIds: ['boss'] }),
+    ['boss: major.overdue'],
+  ],
   ['a workaround', happening('KNOWN_ERROR'), ['assignee: problem.known-error']],
   [
     'a solution of the problem behind it',

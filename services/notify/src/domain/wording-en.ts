@@ -162,6 +162,42 @@ export const english: Wordings = {
       '{%- endif %}',
     ),
   },
+  'major.declared': {
+    subject: 'Major incident: {{ title }}',
+    body: lines(
+      '{% if actor != blank %}{{ actor }} has declared this a major incident.{% else %}This has been declared a major incident.{% endif %} Please give it priority over other work.',
+      '{%- if text != blank %}',
+      '',
+      '{{ text }}',
+      '{%- endif %}',
+      '',
+      ticketForHandlers,
+    ),
+  },
+  'major.communication': {
+    subject: 'How things stand: {{ title }}',
+    body: lines(
+      'There is news about a major incident that concerns you:',
+      '{%- if text != blank %}',
+      '',
+      '{{ text }}',
+      '{%- endif %}',
+      '',
+      ticket,
+    ),
+  },
+  'major.overdue': {
+    subject: 'Communication overdue: {{ title }}',
+    body: lines(
+      'Word about this major incident was promised and has not been given. Please tell those concerned how things stand.',
+      '{%- if text != blank %}',
+      '',
+      '{{ text }}',
+      '{%- endif %}',
+      '',
+      ticket,
+    ),
+  },
   'problem.known-error': {
     subject: 'A workaround is known: {{ title }}',
     body: lines(

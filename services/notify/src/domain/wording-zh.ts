@@ -161,6 +161,42 @@ export const chinese: Wordings = {
       '{%- endif %}',
     ),
   },
+  'major.declared': {
+    subject: '重大故障：{{ title }}',
+    body: lines(
+      '{% if actor != blank %}{{ actor }} 已将其宣布为重大故障。{% else %}已宣布为重大故障。{% endif %}请优先处理。',
+      '{%- if text != blank %}',
+      '',
+      '{{ text }}',
+      '{%- endif %}',
+      '',
+      ticketForHandlers,
+    ),
+  },
+  'major.communication': {
+    subject: '进展通报：{{ title }}',
+    body: lines(
+      '与您有关的重大故障有新进展：',
+      '{%- if text != blank %}',
+      '',
+      '{{ text }}',
+      '{%- endif %}',
+      '',
+      ticket,
+    ),
+  },
+  'major.overdue': {
+    subject: '进展通报逾期：{{ title }}',
+    body: lines(
+      '该重大故障承诺的进展通报尚未发出，请尽快向相关人员通报进展。',
+      '{%- if text != blank %}',
+      '',
+      '{{ text }}',
+      '{%- endif %}',
+      '',
+      ticket,
+    ),
+  },
   'problem.known-error': {
     subject: '已有临时解决办法：{{ title }}',
     body: lines(
