@@ -1,4 +1,4 @@
-import { key, or, port, readEnv, text, whole } from '#chassis/config';
+import { key, or, port, readEnv, text, url, whole } from '#chassis/config';
 
 const variables = {
   PORT: port,
@@ -15,6 +15,8 @@ const variables = {
   CONTRACT_FILE: or(text, 'proto/gen/descriptors.binpb'),
   /** How many proxies stand before us and may be believed about addresses. */
   TRUST_PROXY: or(whole, 0),
+  /** How browsers reach us, for identity providers to send them back: https://steward.example. */
+  STEWARD_URL: or(url, undefined),
   /** Requests a second for each person, over all gateways. 0: no limit. */
   RATE_PER_SECOND: or(whole, 200),
   /** Wrong passwords in a quarter of an hour: for one name from one address, and for one address. 0: no limit. */

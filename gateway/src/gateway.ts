@@ -1,5 +1,6 @@
 import type { Express, Request } from 'express';
 import { IdentityServiceClient } from '#proto/steward/identity/v1/identity';
+import { SignInServiceClient } from '#proto/steward/identity/v1/sign_in';
 import { openAdmission } from '#chassis/admission';
 import type { Bus } from '#chassis/bus';
 import { dial } from '#chassis/client';
@@ -7,6 +8,7 @@ import { readContract } from '#chassis/contract';
 import type { Scope } from '#chassis/run';
 import { answerOperation } from './api/answer-operation';
 import { dialServices } from './api/services';
+import { providerSignInRoutes } from './api/provider-sign-in';
 import { signInRites } from './api/sign-in';
 import { dialDocuments } from './attachments/documents';
 import { downloadRoute } from './attachments/download';
@@ -54,6 +56,9 @@ export async function openGateway(config: Config, bus: Bus, scope: Scope): Promi
     (open) => open.close(),
   );
   const documents = await scope.use(dialDocuments(config.DOCUMENT_ADDRESS, key), (open) => open.close());
+  const signIns = await scope.use(dial(SignInServiceClient, config.IDENTITY_ADDRESS, key), (open) =>
+    open.close(),
+  );
   const redis = await scope.use(openRedis(config.REDIS_URL), closeRedis);
   const limit = await scope.use(openRequestLimit(redis, RATE_PER_SECOND), (open) => open.stop());
   const callers = openCallers(identity, key);
@@ -95,11 +100,19 @@ export async function openGateway(config: Config, bus: Bus, scope: Scope): Promi
     }),
     (open) => open.stop(),
   );
+  const browserSignIn = providerSignInRoutes({ signIns, limit, key, publicUrl: config.STEWARD_URL });
   const files = { contract, documents, identify, admit };
   const health = openHealth(() => services.reach('identity'));
   const app = createServer({
     contract,
-    routes: [...routes, live.route, ...presence.routes, uploadRoute(files), downloadRoute(files)],
+    routes: [
+      ...routes,
+      ...browserSignIn,
+      live.route,
+      ...presence.routes,
+      uploadRoute(files),
+      downloadRoute(files),
+    ],
     health,
     trustProxy: config.TRUST_PROXY,
   });

@@ -20,3 +20,12 @@ export function setSessionCookies(response: Response, token: string, csrf: strin
 
 export const clearSessionCookies = (response: Response): void =>
   setSessionCookies(response, '', '', new Date(0));
+
+export const signInCookie = '__Host-steward-sign-in';
+const signInRules = 'Path=/; Secure; SameSite=Lax; HttpOnly';
+
+/** Binds a sign-in by a provider to the browser that began it, for ten minutes. */
+export const setSignInCookie = (response: Response, token: string): void =>
+  void response.append('Set-Cookie', `${signInCookie}=${token}; ${signInRules}; Max-Age=600`);
+export const clearSignInCookie = (response: Response): void =>
+  void response.append('Set-Cookie', `${signInCookie}=; ${signInRules}; Max-Age=0`);

@@ -1,5 +1,6 @@
 import type { Pool } from '#chassis/postgres';
 import type { HeadSigner } from './domain/audit-head';
+import type { OpenId } from './openid';
 import type { OutsideHeads } from './outside-heads';
 import type { ReadSecret } from './read-secret';
 
@@ -10,4 +11,6 @@ export interface Context {
   readSecret: ReadSecret;
   /** Who signs the heads of the audit chain, and where they are kept. */
   audit: { signer: HeadSigner; outside: OutsideHeads };
+  /** Speaks with identity providers. */
+  openId: OpenId;
 }

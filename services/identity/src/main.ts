@@ -5,16 +5,18 @@ import { subscriptions } from './events';
 import { startReadingDirectories } from './directory/schedule';
 import { startFollowingTable } from './follow-table';
 import { startMarkingAbsences } from './mark-absences';
+import { openOpenId } from './openid';
 import { openOutsideHeads } from './outside-heads';
 import { answersOf, definition } from './server';
 
 runService('identity', loadConfig, async ({ db, bus }, config, scope) => {
   const signer = config.AUDIT_KEY_FILE;
   const outside = openOutsideHeads(bus, config.STEWARD_AUDIT_FILE);
+  const openId = openOpenId(config.readSecret);
   await scope.use(startChainer(db, signer, outside), (chainer) => chainer.stop());
   await scope.use(startFollowingTable(db), (following) => following.stop());
   await scope.use(startMarkingAbsences(db), (marking) => marking.stop());
-  const context = { db, readSecret: config.readSecret, audit: { signer, outside } };
+  const context = { db, readSecret: config.readSecret, audit: { signer, outside }, openId };
   await scope.use(startReadingDirectories(context), (reading) => reading.stop());
   return { definition, answers: answersOf(context), subscriptions };
 });

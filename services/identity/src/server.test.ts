@@ -27,6 +27,7 @@ test.each(guarded)(
       house.delegations,
       house.directory,
       house.auditor,
+      house.signIns,
     ] as unknown as (typeof house.peer)[];
     const call = peers.map((peer) => peer[name as 'getPerson']).find((method) => method)!;
     await expect(call(request as never, { actor })).rejects.toMatchObject({ code: 'forbidden' });

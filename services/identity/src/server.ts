@@ -5,8 +5,16 @@ import { DirectoryServiceService } from '#proto/steward/identity/v1/directory';
 import { IdentityServiceService } from '#proto/steward/identity/v1/identity';
 import { OrganisationServiceService } from '#proto/steward/identity/v1/organisation';
 import { RoleServiceService } from '#proto/steward/identity/v1/role';
+import { SignInServiceService } from '#proto/steward/identity/v1/sign_in';
 import type { Context } from './context';
 import { authenticate } from './rpc/authenticate';
+import { beginSignIn } from './rpc/begin-sign-in';
+import {
+  createIdentityProvider,
+  deleteIdentityProvider,
+  linkIdentity,
+  updateIdentityProvider,
+} from './rpc/change-identity-providers';
 import { changePassword } from './rpc/change-password';
 import { createApiKey } from './rpc/create-api-key';
 import { createDepartment } from './rpc/create-department';
@@ -17,6 +25,7 @@ import { createSession } from './rpc/create-session';
 import { deleteApiKey } from './rpc/delete-api-key';
 import { deleteRole } from './rpc/delete-role';
 import { deleteCurrentSession } from './rpc/delete-current-session';
+import { finishSignIn } from './rpc/finish-sign-in';
 import { getDepartment } from './rpc/get-department';
 import { getGroup } from './rpc/get-group';
 import { getMe } from './rpc/get-me';
@@ -46,7 +55,9 @@ import { getDirectory } from './rpc/get-directory';
 import { syncDirectory } from './rpc/sync-directory';
 import { updateDirectory } from './rpc/update-directory';
 import { provisionTenant } from './rpc/provision-tenant';
+import { getIdentityProvider, listIdentityProviders } from './rpc/read-identity-providers';
 import { setPassword } from './rpc/set-password';
+import { listSignInChoices } from './rpc/sign-in-choices';
 import { updateDepartment } from './rpc/update-department';
 import { updateGroup } from './rpc/update-group';
 import { updatePerson } from './rpc/update-person';
@@ -61,6 +72,7 @@ export const definition = {
   ...DirectoryServiceService,
   ...OrganisationServiceService,
   ...AuditServiceService,
+  ...SignInServiceService,
 };
 
 /** The service on one page. What carries a secret is an errand: no answer of it is kept for a second asking. */
@@ -83,6 +95,8 @@ export const answersOf = (context: Context) => ({
     listApiKeys,
     listAuditEvents,
     listMyAuditEvents,
+    listIdentityProviders,
+    getIdentityProvider,
   }),
   ...commands(IdentityServiceService, context, {
     deleteCurrentSession,
@@ -107,6 +121,12 @@ export const answersOf = (context: Context) => ({
   }),
   ...commands(DirectoryServiceService, context, { updateDirectory }),
   ...commands(DelegationServiceService, context, { createDelegation, endDelegation }),
+  ...commands(SignInServiceService, context, {
+    createIdentityProvider,
+    updateIdentityProvider,
+    deleteIdentityProvider,
+    linkIdentity,
+  }),
   ...errands(context, {
     listPermissions,
     createSession,
@@ -118,5 +138,8 @@ export const answersOf = (context: Context) => ({
     provisionTenant,
     syncDirectory,
     verifyAuditEvents,
+    listSignInChoices,
+    beginSignIn,
+    finishSignIn,
   }),
 });

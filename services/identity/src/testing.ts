@@ -13,7 +13,9 @@ import {
   type CreatePersonRequest,
   type Person,
 } from '#proto/steward/identity/v1/identity';
+import { SignInServiceClient } from '#proto/steward/identity/v1/sign_in';
 import { openHeadSigner } from './domain/audit-head';
+import { openOpenId } from './openid';
 import { openOutsideHeads } from './outside-heads';
 import { DelegationServiceClient } from '#proto/steward/identity/v1/delegation';
 import { DirectoryServiceClient } from '#proto/steward/identity/v1/directory';
@@ -47,9 +49,10 @@ export function testIdentity(bus: () => Bus = noBus) {
   const database = testDatabase('identity');
   const clock = { now: start };
   const audit = testAudit(bus);
-  const secrets: Record<string, string> = {};
+  const secrets: Record<string, string> = { 'test-client': 'a secret of the test' };
   const readSecret = async (name: string) => secrets[name];
-  const context = () => ({ db: database.pool, readSecret, audit });
+  const openId = openOpenId(readSecret);
+  const context = () => ({ db: database.pool, readSecret, audit, openId });
   const answers = () => answersOf(context());
   const now = () => clock.now;
   const peer = testPeer(IdentityServiceClient, answers, now);
@@ -58,6 +61,7 @@ export function testIdentity(bus: () => Bus = noBus) {
   const delegations = testPeer(DelegationServiceClient, answers, now);
   const directory = testPeer(DirectoryServiceClient, answers, now);
   const auditor = testPeer(AuditServiceClient, answers, now);
+  const signIns = testPeer(SignInServiceClient, answers, now);
   const gateway = serviceActor('gateway', newId());
   const house = {
     database,
@@ -72,6 +76,7 @@ export function testIdentity(bus: () => Bus = noBus) {
     secrets,
     context,
     auditor,
+    signIns,
     gateway,
     administrator: {} as Actor,
     stranger: {} as Actor,

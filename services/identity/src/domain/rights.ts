@@ -69,6 +69,7 @@ export const rights = `
   problem.create       -    t       t        t     t     -    -    -    -    -    -    -    -     -    -    -
   problem.read         -    aqln    aqln     t     t     n    n    n    n    n    n    t    n     n    t    -
   problem.work         -    aq      aq       t     t     -    -    -    -    -    -    -    -     -    -    -
+  provider.manage      -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
   quality.manage       -    -       -        -     -     -    -    -    -    -    -    yes  -     yes  -    -
   quality.read         -    -       yes      -     -     -    -    -    -    -    -    yes  yes   yes  yes  -
   role.manage          -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -

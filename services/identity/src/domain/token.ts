@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** What a token is for shows at its front: a session, or a key of another system. */
-export type TokenKind = 'sts' | 'stk';
+/** What a token is for shows at its front: a session, a key of another system, or a sign-in that has begun. */
+export type BearerKind = 'sts' | 'stk';
+export type TokenKind = BearerKind | 'sto';
 
-const form = /^(sts|stk)_[A-Za-z0-9_-]{43}$/;
+const form = /^(sts|stk|sto)_[A-Za-z0-9_-]{43}$/;
 
 /** 256 random bits; whoever has it is who it says. */
 export const makeToken = (kind: TokenKind): string => `${kind}_${randomBytes(32).toString('base64url')}`;
@@ -14,3 +15,6 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 /** undefined for what was never a token of ours. */
 export const kindOfToken = (token: string): TokenKind | undefined =>
   form.exec(token)?.[1] as TokenKind | undefined;
+
+/** Whether a token of this kind stands for somebody. */
+export const isBearer = (kind: TokenKind | undefined): kind is BearerKind => kind === 'sts' || kind === 'stk';

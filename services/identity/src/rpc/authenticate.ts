@@ -3,7 +3,7 @@ import { readerOf } from '#chassis/postgres';
 import type { Errand } from '#chassis/rpc';
 import type { AuthenticateRequest, Principal } from '#proto/steward/identity/v1/identity';
 import type { Context } from '../context';
-import { kindOfToken } from '../domain/token';
+import { isBearer, kindOfToken } from '../domain/token';
 import { findBearer } from '../store/bearer';
 import { findPrincipal } from '../store/principal';
 
@@ -16,7 +16,7 @@ export const authenticate: Errand<Context, AuthenticateRequest, Principal> = asy
   { db },
 ) => {
   const kind = kindOfToken(token);
-  const bearer = kind && (await findBearer(db, kind, token, now));
+  const bearer = isBearer(kind) ? await findBearer(db, kind, token, now) : undefined;
   if (!bearer) throw pleaseSignIn();
   const { tenant, personId, sessionId, expireTime } = bearer;
   const principal = await findPrincipal(readerOf(db, tenant), personId, now);

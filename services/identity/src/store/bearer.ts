@@ -1,6 +1,6 @@
 import { everyTenant, inOneTrip, named, type Pool } from '#chassis/postgres';
 import sql from 'sql-template-tag';
-import { hashToken, type TokenKind } from '../domain/token';
+import { hashToken, type BearerKind } from '../domain/token';
 
 /** For whom a token stands. */
 export interface Bearer {
@@ -29,7 +29,7 @@ const statements = {
 /** The one look-up that knows no tenant yet: it finds by the hash of the token alone. */
 export async function findBearer(
   db: Pool,
-  kind: TokenKind,
+  kind: BearerKind,
   token: string,
   now: Date,
 ): Promise<Bearer | undefined> {

@@ -13,6 +13,7 @@ const meanings: Record<string, Fields> = {
   delegation_person: { personId: 'does not exist' },
   delegation_delegate: { delegateId: 'does not exist' },
   api_key_person: { personId: 'does not exist' },
+  external_identity_person: { personId: 'does not exist' },
 };
 
 /** What still hangs on a record that is to go. */
