@@ -1,4 +1,3 @@
-import { notFound } from '#chassis/errors';
 import { newId } from '#chassis/ids';
 import type { Command } from '#chassis/rpc';
 import { changesOf } from '#chassis/update-mask';
@@ -38,9 +37,8 @@ export const createIdentityProvider: Command<
   Context,
   CreateIdentityProviderRequest,
   IdentityProvider
-> = async (tx, { identityProvider }) => {
-  if (!identityProvider) throw notFound();
-  const provider = withUsual({ ...identityProvider, id: newId() });
+> = async (tx, request) => {
+  const provider = withUsual({ ...request, id: newId(), etag: '' });
   await checkProvider(tx, provider);
   return putProvider(tx, provider);
 };

@@ -25,7 +25,7 @@ const settings = (more: Partial<IdentityProvider> = {}): IdentityProvider => ({
   ...more,
 });
 const make = (more: Partial<IdentityProvider> = {}) =>
-  signIns.createIdentityProvider({ identityProvider: settings(more) }, { actor: house.administrator });
+  signIns.createIdentityProvider(settings(more), { actor: house.administrator });
 const begin = ({ id }: { id: string }) =>
   signIns.beginSignIn({ tenant: 'main', providerId: id, redirectUri, next: '/next' }, { actor: gateway });
 const finish = (token: string, query: string) => signIns.finishSignIn({ token, query }, { actor: gateway });
