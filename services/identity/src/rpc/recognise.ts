@@ -1,6 +1,6 @@
 import { newId } from '#chassis/ids';
 import type { Tx } from '#chassis/postgres';
-import type { Person } from '#proto/steward/identity/v1/identity';
+import { Person_Source, type Person } from '#proto/steward/identity/v1/identity';
 import type { IdentityProvider } from '#proto/steward/identity/v1/sign_in';
 import { isPowerful, personOf, recognisedBy, type Claims } from '../domain/identity-provider';
 import { defaultLocale, defaultTimeZone } from '../domain/person-rules';
@@ -54,5 +54,9 @@ async function makeNew(
     locale: defaultLocale,
     timeZone: defaultTimeZone,
   };
-  return insertPerson(tx, { id: newId(), ...rest, ...said }, now);
+  return insertPerson(
+    tx,
+    { id: newId(), ...rest, ...said, source: Person_Source.LOCAL, externalId: '' },
+    now,
+  );
 }
