@@ -23,7 +23,10 @@ const errands = servers.flatMap(({ service, folder }) => {
       return { service, name, file: `${folder}/${file}.ts` };
     });
 });
+/** Names of operations that only read, though they may be urgent. */
+const reading = /^(get|list|search|find|lookUp|try|preview|verify)[A-Z]/;
 const changing = errands.filter(({ service, name }) => {
+  if (reading.test(name)) return false;
   const method = contract.methods.find(
     (each) => each.service === service && each.descriptor.localName === name,
   );
