@@ -2,6 +2,7 @@ import { log } from '#chassis/log';
 import { makePause } from '#chassis/pause';
 import { inTransaction, type Tx } from '#chassis/postgres';
 import type { Context } from './context';
+import { answerOnTheSpot } from './answer-on-the-spot';
 import { closeUnconfirmed, remindToConfirm } from './close-unconfirmed';
 import { escalateUrge } from './escalate-urge';
 import { listDue, putOff, takeDue, type Due, type DueKind } from './store/due';
@@ -12,7 +13,12 @@ const putOffSeconds = 30;
 
 /** With its effect what was due is gone, or planned anew. */
 type Work = (tx: Tx, due: Due, now: Date, context: Context) => Promise<void>;
-const works: Record<DueKind, Work> = { URGE: escalateUrge, REMIND: remindToConfirm, CLOSE: closeUnconfirmed };
+const works: Record<DueKind, Work> = {
+  URGE: escalateUrge,
+  REMIND: remindToConfirm,
+  CLOSE: closeUnconfirmed,
+  ANSWER: answerOnTheSpot,
+};
 
 /** Does what is due, until stopped. Any number of replicas may. */
 export function startDoingDue(context: Context): { stop(): Promise<void> } {

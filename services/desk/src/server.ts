@@ -2,6 +2,8 @@ import { commands, errands, queries } from '#chassis/rpc';
 import { DeskServiceService } from '#proto/steward/desk/v1/desk';
 import { DispatchRuleServiceService } from '#proto/steward/desk/v1/rule';
 import { DeskSettingsServiceService } from '#proto/steward/desk/v1/settings';
+import { ContactServiceService } from '#proto/steward/desk/v1/contact';
+import { DeskStatisticsServiceService } from '#proto/steward/desk/v1/statistics';
 import { ProgressServiceService } from '#proto/steward/desk/v1/progress';
 import { RecordServiceService } from '#proto/steward/desk/v1/record';
 import { UrgeServiceService } from '#proto/steward/desk/v1/urge';
@@ -15,6 +17,10 @@ import { listStuckRecords } from './rpc/list-stuck-records';
 import { getProgress } from './rpc/get-progress';
 import { lookUpProgress } from './rpc/look-up-progress';
 import { revokeProgress, shareProgress } from './rpc/share-progress';
+import { getContact } from './rpc/get-contact';
+import { getDeskStatistics } from './rpc/get-desk-statistics';
+import { listContactHistory } from './rpc/list-contact-history';
+import { updateContact } from './rpc/update-contact';
 import { getUrge } from './rpc/get-urge';
 import { listUrges } from './rpc/list-urges';
 import { listCategories } from './rpc/list-categories';
@@ -39,13 +45,17 @@ export const definition = {
   ...UrgeServiceService,
   ...RecordServiceService,
   ...ProgressServiceService,
+  ...ContactServiceService,
+  ...DeskStatisticsServiceService,
 };
 
 export const answers = (context: Context) => ({
   ...queries(context, { getInteraction, listInteractions, getCategory, listCategories }),
   ...queries(context, { getDeskSettings, listDispatchRules, getDispatchRule, traceInteraction }),
   ...queries(context, { listUrges, getUrge, listStuckRecords }),
+  ...queries(context, { listContactHistory, getDeskStatistics }),
   ...commands(ProgressServiceService, context, { shareProgress, revokeProgress }),
+  ...commands(ContactServiceService, context, { updateContact }),
   ...commands(UrgeServiceService, context, { answerUrge }),
   ...commands(DeskServiceService, context, { createCategory, updateCategory }),
   ...commands(DeskSettingsServiceService, context, { updateDeskSettings }),
@@ -54,6 +64,6 @@ export const answers = (context: Context) => ({
     updateDispatchRule,
     deleteDispatchRule,
   }),
-  ...errands(context, { submitInteraction, tryDispatchRules }),
+  ...errands(context, { submitInteraction, tryDispatchRules, getContact }),
   ...errands(context, { getProgress, confirmProgress, reopenProgress, commentProgress, lookUpProgress }),
 });

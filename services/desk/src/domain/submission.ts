@@ -46,6 +46,12 @@ export function judgeSubmission(
     refuse('invalid', 'This category is not offered.', { categoryId: 'is not a category to report in' });
   const usual = handlingOf(tree, categoryId);
   const takenById = contactId === actor.personId ? '' : actor.personId;
+  if (request.answer && takenById === '')
+    refuse('forbidden', 'Only who takes a contact answers it on the spot.', {
+      answer: 'is for the service desk',
+    });
+  if (request.answer?.text.trim() === '')
+    refuse('invalid', 'Say what the caller was told.', { 'answer.text': 'is empty' });
   return {
     ...request,
     contactId,

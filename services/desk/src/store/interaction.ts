@@ -5,7 +5,7 @@ import { parseFilter, type FilterFields } from '#chassis/filter';
 import { filterToSql } from '#chassis/filter-use';
 import { pager, type Page, type PageRequest } from '#chassis/page';
 import { named, type Queryable, type Tx } from '#chassis/postgres';
-import { Interaction_State, type Interaction } from '#proto/steward/desk/v1/desk';
+import { Interaction_State, type Answer, type Interaction } from '#proto/steward/desk/v1/desk';
 import { DispatchTrace } from '#proto/steward/desk/v1/rule';
 import { Channel, type Record as RecordRef } from '#proto/steward/type/v1/record';
 
@@ -17,6 +17,8 @@ export interface Taken extends Interaction {
   assigneeId: string;
   ownerId: string;
   labels: string[];
+  /** What the caller was told at once. */
+  answer?: Answer;
   /** How the rules decided. */
   trace?: DispatchTrace;
 }
@@ -54,6 +56,17 @@ export async function findTrace(db: Queryable, actor: Actor, id: string): Promis
     sql`select trace from interaction where id = ${id} and ${seenBy(actor)}`,
   );
   return rows[0] && DispatchTrace.fromJSON(rows[0].trace ?? {});
+}
+
+/** What was answered on the spot, and about which record. */
+export async function findAnswer(
+  db: Queryable,
+  id: string,
+): Promise<{ recordId: string; takenById: string; answer: Answer | null } | undefined> {
+  const { rows } = await db.query<{ recordId: string; takenById: string; answer: Answer | null }>(
+    sql`select record_id as "recordId", taken_by_id as "takenById", answer from interaction where id = ${id}`,
+  );
+  return rows[0];
 }
 
 /** For work of our own, whoever may see them. */

@@ -40,6 +40,10 @@ export async function takeInteraction(
       insert into progress_link (tenant, interaction_id, token_hash)
       select ${tenant}, ${interaction.id}, ${tokenHash(token)} from taken
     ),
+    answered as (
+      insert into desk_due (tenant, kind, subject_id, due_at)
+      select ${tenant}, 'ANSWER', ${interaction.id}, clock_timestamp() from taken where ${!!interaction.answer}::boolean
+    ),
     told as (${eventRow(tenant, interaction)} from taken),
     deed as (${deed})
     select case when exists (select from taken) then 'taken'
@@ -58,14 +62,15 @@ const claimed = (tenant: string, { principal, key, method, hash, answer }: Claim
 const interactionRow = (tenant: string, taken: Taken): Sql => sql`
   insert into interaction (tenant, id, number, state, channel, contact_id, department_id, taken_by_id, category_id,
     subject, text, ci_ids, service_id, attachment_ids, fields, group_id, impact, urgency, record_type, record_id,
-    create_time, assignee_id, owner_id, labels, trace)
+    create_time, assignee_id, owner_id, labels, trace, answer)
   select ${tenant}, ${taken.id}, ${taken.number}, ${taken.state}, ${taken.channel}, ${taken.contactId},
     (select department_id from contact), nullif(${taken.takenById}, '')::uuid, ${taken.categoryId},
     ${taken.subject}, ${taken.text}, ${taken.ciIds}, nullif(${taken.serviceId}, '')::uuid, ${taken.attachmentIds},
     ${taken.fields ? JSON.stringify(taken.fields) : null}, nullif(${taken.groupId}, '')::uuid,
     ${taken.impact}, ${taken.urgency}, ${taken.record.type}, ${taken.record.id}, ${taken.createTime},
     nullif(${taken.assigneeId}, '')::uuid, nullif(${taken.ownerId}, '')::uuid, ${taken.labels},
-    ${taken.trace ? JSON.stringify(DispatchTrace.toJSON(taken.trace)) : null}`;
+    ${taken.trace ? JSON.stringify(DispatchTrace.toJSON(taken.trace)) : null},
+    ${taken.answer ? JSON.stringify(taken.answer) : null}`;
 
 /** The row of the outbox; the contact's department is known to the statement alone. */
 function eventRow(tenant: string, interaction: Taken): Sql {

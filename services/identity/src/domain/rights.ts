@@ -28,6 +28,7 @@ export const rights = `
   category.read        yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
   clock.read           on   oaqkln  oaqdkln  t     t     on   on   on   on   on   t    t    odln  on   t    on
   contact.read         -    t       t        t     t     -    -    -    -    -    -    t    -     -    -    -
+  contact.work         -    t       t        t     -     -    -    -    -    -    -    -    -     -    -    -
   delivery.read        -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
   desk.manage          -    -       -        yes   -     -    -    -    -    -    -    -    -     yes  -    -
   directory.manage     -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
@@ -78,6 +79,7 @@ export const rights = `
   rule.read            -    yes     yes      yes   yes   -    -    -    -    -    yes  -    -     yes  yes  -
   service.manage       -    -       -        -     -     -    -    -    -    -    yes  -    -     yes  -    -
   service.read         yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
+  statistics.read      -    -       yes      yes   yes   -    -    -    -    yes  yes  yes  yes   -    yes  -
   survey.read          -    a       aqk      a     a     -    -    -    -    -    -    t    ad    -    t    -
   task.read            a    aqkln   aqdkln   t     t     aln  aln  aln  aln  aln  aln  aln  adln  aln  t    an
   task.work            a    aqk     aqdk     t     t     a    a    a    a    a    a    a    a     a    -    a
