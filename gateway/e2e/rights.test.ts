@@ -9,7 +9,6 @@ import { openMailbox } from './mailbox';
 import {
   canaries,
   relations,
-  roles,
   sensitivities,
   setScene,
   type Relation,
@@ -23,6 +22,7 @@ import { startSteward, type Steward } from './steward';
 jest.setTimeout(300_000);
 const contract = readContract(resolve(__dirname, '../../proto/gen/descriptors.binpb'));
 const nowhere = '0190b5a0-0000-7000-8000-00000000dead';
+const roles = Object.keys(standardRoles);
 let mailbox: Awaited<ReturnType<typeof openMailbox>>;
 let steward: Steward;
 let scene: Scene;
@@ -30,7 +30,7 @@ let scene: Scene;
 beforeAll(async () => {
   mailbox = await openMailbox();
   steward = await startSteward('rights', { SIGN_IN_TRIES_PER_ADDRESS: '1000', SMTP_URL: mailbox.url });
-  scene = await setScene(steward);
+  scene = await setScene(steward, roles);
 });
 afterAll(async () => {
   await steward?.stop();
@@ -60,8 +60,8 @@ function mayBe({ role, relation }: Subject, right: string, confidential: boolean
   const holds = confidential ? [...holding[relation], 'named'] : holding[relation];
   return granted.includes('tenant') || granted.some((one) => holds.includes(one));
 }
-/** The requester and the handler are named on what is made confidential. */
-const isNamed = (relation: Relation) => ['own', 'assigned', 'named'].includes(relation);
+/** The requester, the handler and whoever is given a task are named on what is confidential. */
+const isNamed = (relation: Relation) => ['own', 'assigned', 'linked', 'named'].includes(relation);
 
 /** Breaking the glass is for those who do not see the record: it has a test of its own. */
 const routes = contract.methods.filter(

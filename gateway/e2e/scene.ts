@@ -3,7 +3,6 @@ import { IdentityServiceClient } from '#proto/steward/identity/v1/identity';
 import { serviceActor } from '#chassis/actor';
 import { dial } from '#chassis/client';
 import { everyTenant } from '#chassis/postgres';
-import { roleNames } from '../../services/identity/src/domain/rights';
 import { person, signIn, type Person } from './browser';
 import type { Steward } from './steward';
 
@@ -22,7 +21,6 @@ export const relations = [
   'foreign',
 ] as const;
 export type Relation = (typeof relations)[number];
-export const roles = Object.values(roleNames);
 
 export interface Subject extends Person {
   id: string;
@@ -52,7 +50,7 @@ const password = 'correct horse battery';
 const otherTenant = 'elsewhere';
 
 /** @throws Error where a step of the preparation is refused */
-export async function setScene(steward: Steward): Promise<Scene> {
+export async function setScene(steward: Steward, roles: string[]): Promise<Scene> {
   const admin = await steward.signIn('admin');
   const manager = await steward.signIn('incident-manager');
   const made = async (who: Person, path: string, body: object) => {
@@ -131,17 +129,23 @@ export async function setScene(steward: Steward): Promise<Scene> {
   async function open(sensitivity: Sensitivity, requesterId: string, assigneeId: string): Promise<string> {
     const canary = canaries[sensitivity];
     const { id } = await made(manager, '/incidents', {
-      title: `${canary} title`,
-      description: `${canary} description`,
+      title: 'Scene: to be told',
       requesterId,
       groupId: group.id,
       channel: 'PHONE',
-      labels: [`${canary}-label`],
-      fields: { secret: `${canary} field` },
     });
-    await changed(manager, id, 'assign', { groupId: group.id, assigneeId, reason: `${canary} reason` });
     if (sensitivity !== 'NORMAL')
       await changed(manager, id, 'classify', { sensitivity, personIds: [], reason: `${canary} reason` });
+    const { etag } = (await manager.get(`/incidents/${id}`)).body;
+    const words = {
+      title: `${canary} title`,
+      description: `${canary} description`,
+      labels: [`${canary}-label`],
+      fields: { secret: `${canary} field` },
+    };
+    const told = await manager.patch(`/incidents/${id}`, words, { etag });
+    if (told.status !== 200) throw new Error(told.text);
+    await changed(manager, id, 'assign', { groupId: group.id, assigneeId, reason: `${canary} reason` });
     return id;
   }
   const openEach = async (requesterId: string, assigneeId: string): Promise<Subject['incidents']> => ({
@@ -155,7 +159,7 @@ export async function setScene(steward: Steward): Promise<Scene> {
     await changed(manager, id, 'name', { addPersonIds: ids('named'), removePersonIds: [] });
     await Promise.all(
       ids('linked').map((assigneeId) =>
-        made(manager, `/incidents/${id}/tasks`, { title: `${canary} task`, assigneeId }),
+        made(manager, `/incidents/${id}/tasks`, { title: 'Scene: task', assigneeId }),
       ),
     );
     for (const verb of ['comment', 'notice']) await changed(manager, id, verb, { text: `${canary} ${verb}` });

@@ -1,6 +1,11 @@
 import { on, type Meta, type Subscription } from '#chassis/consumer';
 import type { Tx } from '#chassis/postgres';
-import { GroupChanged, PersonChanged, RoleChanged } from '#proto/steward/identity/v1/events';
+import {
+  DepartmentChanged,
+  GroupChanged,
+  PersonChanged,
+  RoleChanged,
+} from '#proto/steward/identity/v1/events';
 import { IncidentChanged, TaskChanged } from '#proto/steward/incident/v1/events';
 import { Action } from '#proto/steward/incident/v1/incident';
 import { ClockBreached, ClockEscalated } from '#proto/steward/sla/v1/events';
@@ -14,6 +19,7 @@ import {
   isRestricted,
   recordOfIncident,
 } from './domain/from-event';
+import { saveDepartment } from './store/department';
 import { saveGroup } from './store/group';
 import { listenToQuality } from './quality-events';
 import { savePerson } from './store/person';
@@ -30,6 +36,7 @@ export function listenTo(canMail: boolean): Subscription[] {
   const tellOf: Tell = (tx, happening) => tell(tx, happening, canMail);
   return [
     on(PersonChanged, (tx, { person }, { version }) => savePerson(tx, person!, version)),
+    on(DepartmentChanged, (tx, { department }, { version }) => saveDepartment(tx, department!, version)),
     on(RoleChanged, (tx, { role }, { version }) => saveRole(tx, role!, version)),
     on(GroupChanged, async (tx, { group }, { version }) => {
       await saveGroup(tx, group!, version);

@@ -40,9 +40,12 @@ export async function tell(tx: Tx, happening: Happening, canMail = true): Promis
     ...audience.map(({ personId }) => personId),
   ];
   const people = await findPeople(tx, [...new Set(mentioned.filter((id) => id !== ''))]);
+  // whom somebody names is told by them what is said there
   const reached = audience.filter(({ personId }) => {
     const person = people.get(personId);
-    return !person || (!person.disabled && mayRead(person, record));
+    return (
+      !person || (!person.disabled && (happening.namedIds.includes(personId) || mayRead(person, record)))
+    );
   });
   const findWording = await wordingFinder(tx, reached);
   const composed = composeAll(reached, happening, people, findWording, (topic, locale, err) =>

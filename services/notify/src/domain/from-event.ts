@@ -8,7 +8,8 @@ import type { Happening, RecordFacts } from './happening';
 export const isRestricted = ({ sensitivity }: Incident): boolean => sensitivity === Sensitivity.RESTRICTED;
 
 export const recordOfIncident = (incident: Incident): RecordFacts => {
-  const { id, number, priority, requesterId, assigneeId, ownerId, groupId, namedIds } = incident;
+  const { id, number, priority, requesterId, assigneeId, ownerId, groupId, departmentId, namedIds } =
+    incident;
   const title = isRestricted(incident) ? number : incident.title;
   return {
     type: Record_Type.INCIDENT,
@@ -20,6 +21,7 @@ export const recordOfIncident = (incident: Incident): RecordFacts => {
     assigneeId,
     ownerId,
     groupId,
+    departmentId,
     namedIds,
     confidential: isRestricted(incident) || incident.sensitivity === Sensitivity.CONFIDENTIAL,
   };
@@ -67,7 +69,7 @@ export const happeningOfTask = (event: TaskChanged, eventId: string): Happening 
     occasion: 'TASK_DUE',
     record: { ...recordOfIncident(incident!), assigneeId, groupId },
     actorId: personId,
-    namedIds: [],
+    namedIds: assigneeId === '' ? [] : [assigneeId],
     text: isRestricted(incident!) ? '' : title,
     open: false,
     holdReason: '',

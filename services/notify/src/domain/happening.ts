@@ -26,6 +26,8 @@ export interface RecordFacts {
   assigneeId: string;
   ownerId: string;
   groupId: string;
+  /** Absent in what has waited since an older version. */
+  departmentId?: string;
   /** Whoever watches it; of a confidential record the only ones who are told anything. */
   namedIds: string[];
   confidential: boolean;
@@ -69,6 +71,8 @@ export interface Person {
   disabled: boolean;
   mutedTopics: string[];
   groupIds: string[];
+  /** Which they head or, where a right of theirs reaches that far, work in; with everything below. */
+  departmentIds: string[];
   /** Over all their roles; undefined while those are not known. */
   grants?: Grant[];
 }

@@ -62,6 +62,7 @@ const person = {
   disabled: false,
   mutedTopics: ['incident.closed'],
   groupIds: [],
+  departmentIds: [],
 };
 test.each([
   ['somebody with an address', person, 'QUEUED', ''],

@@ -8,10 +8,16 @@ const record = {
   assigneeId: 'dana',
   ownerId: 'olga',
   groupId: 'desk',
+  departmentId: 'sales',
   namedIds: ['nils'],
 } as RecordFacts;
 const person = (id: string, relations: string[] | undefined, groupIds: string[] = []) =>
-  ({ id, groupIds, grants: relations && [{ permission: 'incident.read', relations }] }) as Person;
+  ({
+    id,
+    groupIds,
+    departmentIds: id === 'hugo' ? ['sales'] : [],
+    grants: relations && [{ permission: 'incident.read', relations }],
+  }) as Person;
 
 test.each<[string, Person, boolean]>([
   ['who reported it', person('rosa', ['own']), true],
@@ -24,7 +30,9 @@ test.each<[string, Person, boolean]>([
   ['a member whose roles see only what they report', person('mia', ['own', 'named'], ['desk']), false],
   ['who is named', person('nils', ['named']), true],
   ['who sees everything', person('ivan', ['tenant']), true],
-  ['a head of department, of whom only the rule knows', person('hugo', ['department']), true],
+  ['the head of its department', person('hugo', ['department']), true],
+  ['the head of another', person('mia', ['department']), false],
+  ['who works on a part of it, of whom only the rule knows', person('mia', ['linked']), true],
   ['who has no such right', { ...person('otto', []), grants: [] }, false],
   ['whose roles are not known', person('otto', undefined), true],
 ])('NTF-02 %s', (_, somebody, expected) => {

@@ -11,6 +11,7 @@ const holds: Record<string, (person: Person, record: RecordFacts) => boolean> = 
   own: ({ id }, { requesterId }) => id === requesterId,
   assigned: ({ id }, { assigneeId, ownerId }) => id === assigneeId || id === ownerId,
   queue: ({ groupIds }, { groupId }) => groupIds.includes(groupId),
+  department: ({ departmentIds }, { departmentId }) => departmentIds.includes(departmentId ?? ''),
   named: ({ id }, record) => record.namedIds.includes(id),
 };
 

@@ -13,6 +13,7 @@ export async function saveRecord(tx: Tx, record: RecordFacts, version: number): 
     assigneeId,
     ownerId,
     groupId,
+    departmentId,
     namedIds,
     confidential,
   } = record;
@@ -20,12 +21,14 @@ export async function saveRecord(tx: Tx, record: RecordFacts, version: number): 
     named(
       'record_save',
       sql`insert into ref_record (tenant, id, type, number, title, priority, requester_id, assignee_id, owner_id,
-          group_id, named_ids, confidential, version)
+          group_id, department_id, named_ids, confidential, version)
         values (${tx.tenant}, ${id}, ${type}, ${number}, ${title}, ${priority}, nullif(${requesterId}, '')::uuid,
-          nullif(${assigneeId}, '')::uuid, nullif(${ownerId}, '')::uuid, nullif(${groupId}, '')::uuid, ${namedIds}, ${confidential}, ${version})
+          nullif(${assigneeId}, '')::uuid, nullif(${ownerId}, '')::uuid, nullif(${groupId}, '')::uuid,
+          nullif(${departmentId ?? ''}, '')::uuid, ${namedIds}, ${confidential}, ${version})
         on conflict (tenant, id) do update set type = excluded.type, number = excluded.number,
           title = excluded.title, priority = excluded.priority, requester_id = excluded.requester_id,
           assignee_id = excluded.assignee_id, owner_id = excluded.owner_id, group_id = excluded.group_id,
+          department_id = excluded.department_id,
           named_ids = excluded.named_ids, confidential = excluded.confidential,
           version = excluded.version
         where ref_record.version < excluded.version`,
@@ -49,7 +52,8 @@ async function selectRecord(tx: Tx, id: string): Promise<RecordFacts | undefined
       'record_find',
       sql`select type, id, number, title, priority, coalesce(requester_id::text, '') as "requesterId",
           coalesce(assignee_id::text, '') as "assigneeId", coalesce(owner_id::text, '') as "ownerId",
-          coalesce(group_id::text, '') as "groupId", named_ids::text[] as "namedIds", confidential
+          coalesce(group_id::text, '') as "groupId",
+          coalesce(department_id::text, '') as "departmentId", named_ids::text[] as "namedIds", confidential
         from ref_record where id = ${id} and version > 0`,
     ),
   );
