@@ -1,4 +1,4 @@
-import { ask, faces, language, make, offerLanguages, words } from './words.js';
+import { ask, drawFace, language, make, offerLanguages, words } from './words.js';
 
 const at = (id) => document.getElementById(id);
 const token = location.hash.slice(1);
@@ -11,14 +11,9 @@ function show(section) {
 }
 
 /** One way to answer: a radio button as wide as a thumb. */
-function choice(question, value, text, face) {
+function choice(question, value, text, hasFace = false) {
   const input = make('input', { type: 'radio', name: question.key, value: String(value) });
-  const inside = face
-    ? [
-        make('b', { className: 'face', textContent: face, ariaHidden: 'true' }),
-        make('small', { textContent: text }),
-      ]
-    : [text];
+  const inside = hasFace ? [drawFace(value), make('small', { textContent: text })] : [text];
   return make('label', { className: 'choice' }, input, make('span', {}, ...inside));
 }
 
@@ -29,7 +24,7 @@ function field(question) {
       return make(
         'div',
         { className: 'choices scores' },
-        ...said.scores.map((text, index) => choice(question, index + 1, text, faces[index])),
+        ...said.scores.map((text, index) => choice(question, index + 1, text, true)),
       );
     case 'YES_NO':
       return make(

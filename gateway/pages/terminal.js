@@ -1,4 +1,4 @@
-import { ask, faces, language, make, offerLanguages, words } from './words.js';
+import { ask, drawFace, language, make, offerLanguages, words } from './words.js';
 
 const at = (id) => document.getElementById(id);
 const thanksMs = 4_000;
@@ -12,12 +12,12 @@ function show(section) {
 
 function draw() {
   at('faces').replaceChildren(
-    ...faces.map((face, index) => {
+    ...words[language].scores.map((text, index) => {
       const button = make(
         'button',
         { type: 'button' },
-        make('span', { className: 'face', textContent: face, ariaHidden: 'true' }),
-        make('span', { textContent: words[language].scores[index] }),
+        drawFace(index + 1),
+        make('span', { textContent: text }),
       );
       button.addEventListener('click', () => rate(index + 1));
       return button;

@@ -51,7 +51,28 @@ export const words = {
     terminalThanks: 'Thank you for your rating!',
   },
 };
-export const faces = ['😞', '🙁', '😐', '🙂', '😄'];
+/** How far the mouth of each face bends, from sad to glad; drawn, because not every machine has such letters. */
+const mouths = [-9, -5, 0, 5, 9];
+
+/** @param {number} score 1 to 5 */
+export function drawFace(score) {
+  const bend = mouths[score - 1];
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', '0 0 48 48');
+  svg.setAttribute('class', `face score-${score}`);
+  svg.setAttribute('aria-hidden', 'true');
+  const part = (name, attributes) => {
+    const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    svg.append(element);
+  };
+  part('circle', { cx: 24, cy: 24, r: 21, class: 'skin' });
+  part('circle', { cx: 17, cy: 19, r: 2.6, class: 'eye' });
+  part('circle', { cx: 31, cy: 19, r: 2.6, class: 'eye' });
+  const ends = 31 - bend / 3;
+  part('path', { d: `M14.5 ${ends} Q24 ${ends + bend} 33.5 ${ends}`, class: 'mouth' });
+  return svg;
+}
 
 export let language = localStorage.getItem('language') || (/^en\b/i.test(navigator.language) ? 'en' : 'zh');
 

@@ -19,6 +19,7 @@ import { createTerminal } from './rpc/create-terminal';
 import { finishCallback } from './rpc/finish-callback';
 import { getCallback } from './rpc/get-callback';
 import { getFeedback } from './rpc/get-feedback';
+import { getSatisfaction } from './rpc/get-satisfaction';
 import { getQualitySettings } from './rpc/get-quality-settings';
 import { listCallbackRules } from './rpc/list-callback-rules';
 import { listCallbacks } from './rpc/list-callbacks';
@@ -85,6 +86,6 @@ export const qualityAnswers = (context: QualityContext) => ({
     finishCallback,
     skipCallback,
   }),
-  ...queries(context, { getQualitySettings }),
+  ...queries(context, { getSatisfaction, getQualitySettings }),
   ...commands(SatisfactionServiceService, context, { updateQualitySettings }),
 });

@@ -77,6 +77,7 @@ export const rights = `
   role.read            -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
   rule.manage          -    -       -        yes   -     -    -    -    -    -    -    -    -     yes  -    -
   rule.read            -    yes     yes      yes   yes   -    -    -    -    -    yes  -    -     yes  yes  -
+  satisfaction.read    -    o       oqk      o     o     -    -    -    -    t    t    t    od    -    t    -
   service.manage       -    -       -        -     -     -    -    -    -    -    yes  -    -     yes  -    -
   service.read         yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
   statistics.read      -    -       yes      yes   yes   -    -    -    -    yes  yes  yes  yes   -    yes  -
