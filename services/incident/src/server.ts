@@ -29,6 +29,7 @@ import { requestAccess } from './rpc/request-access';
 import { resolveIncident } from './rpc/resolve-incident';
 import { resumeIncident } from './rpc/resume-incident';
 import { returnIncident } from './rpc/return-incident';
+import { summarizeIncidents } from './rpc/summarize-incidents';
 import { updateIncident } from './rpc/update-incident';
 import { updatePriorityMatrix } from './rpc/update-priority-matrix';
 import { urgeIncident } from './rpc/urge-incident';
@@ -38,6 +39,7 @@ import { TaskServiceService } from '#proto/steward/incident/v1/task';
 import { ProblemServiceService } from '#proto/steward/incident/v1/problem';
 import { BulkServiceService } from '#proto/steward/incident/v1/bulk';
 import { EscalationServiceService } from '#proto/steward/incident/v1/escalation';
+import { SummaryServiceService } from '#proto/steward/incident/v1/search';
 import { ViewServiceService } from '#proto/steward/incident/v1/view';
 import { WatchdogServiceService } from '#proto/steward/incident/v1/watchdog';
 import { MajorIncidentServiceService } from '#proto/steward/incident/v1/major';
@@ -57,6 +59,7 @@ export const definition = {
   ...EscalationServiceService,
   ...WatchdogServiceService,
   ...ViewServiceService,
+  ...SummaryServiceService,
   ...BulkServiceService,
   ...TaskServiceService,
   ...LinkServiceService,
@@ -71,7 +74,7 @@ export const answersOf = (context: Context) => ({
   ...viewAnswersOf(context),
   ...taskAnswersOf(context),
   ...linkAnswersOf(context),
-  ...queries(context, { getIncident, listIncidents, listLogEntries, getPriorityMatrix }),
+  ...queries(context, { getIncident, listIncidents, summarizeIncidents, listLogEntries, getPriorityMatrix }),
   ...commands(IncidentServiceService, context, {
     updateIncident,
     assignIncident,

@@ -48,6 +48,6 @@ export async function listIncidents(db: Queryable, actor: Actor, request: Wanted
   const asked = sql`${wanted} and ${condition}`;
   if (!ids) return find(inOrder(asked));
   return find(
-    sql`id in (select id from incident where id = any(array(${ids})) and ${asked}${page.behind} offset 0)`,
+    sql`id in (select id from incident where id = any(${ids}::uuid[]) and ${asked}${page.behind} offset 0)`,
   );
 }

@@ -7,13 +7,13 @@ import { queryOf } from '../domain/words';
 import { workingsReadableBy } from './visibility';
 
 /** Of more than so many it is quicker to look through the newest than to look them all up; open ones are few. */
-const common = { all: 3_000, open: 300 };
+const common = { all: 5_000, open: 1_000 };
 
 export interface Search {
   /** The condition on an incident, exact. */
   condition: Sql;
-  /** The ids of all that may fulfil it, where they are few enough to be looked up. */
-  ids?: Sql;
+  /** All that may fulfil it, where they are few enough to be looked up. */
+  ids?: string[];
 }
 
 /**
@@ -29,29 +29,33 @@ export async function openSearch(
   among: 'all' | 'open',
 ): Promise<Search> {
   const query = queryOf(typed);
-  const inTitle = likeAnywhere(typed.trim());
   if (query !== '') {
-    const guess = await guessRows(db, sql`words @@ ${query}::tsquery`);
     const condition = sql`(sensitivity <> 'RESTRICTED' and coalesce((select words @@ ${query}::tsquery
-      and (public_words @@ ${query}::tsquery or ${workingsReadableBy(actor)})
+      and (coalesce(public_words, words) @@ ${query}::tsquery or ${workingsReadableBy(actor)})
       from incident_found where incident_id = incident.id), false))`;
-    if (guess > common[among]) return { condition };
-    const ids = sql`select incident_id from incident_found where words @@ ${query}::tsquery`;
-    const { rowCount } = await db.query(sql`${ids} limit 1`);
-    if (rowCount! > 0) return { condition, ids };
+    const atLeast = await guessRows(db, query.replaceAll(':*', ''));
+    if (atLeast > common[among]) return { condition };
+    const ids = await findIds(db, sql`words @@ ${query}::tsquery`, common[among] + 1);
+    if (ids.length > common[among]) return { condition };
+    if (ids.length > 0) return { condition, ids };
   }
   if (typed.trim().length < 2)
     throw new Problem('invalid', 'There is nothing to search for.', { q: 'has no word to search for' });
-  return {
-    condition: sql`(sensitivity <> 'RESTRICTED' and title ilike ${inTitle})`,
-    ids: sql`select incident_id from incident_found where title ilike ${inTitle}`,
-  };
+  const ids = await findIds(db, sql`title ilike ${likeAnywhere(typed.trim())}`, common.all);
+  return { condition: sql`sensitivity <> 'RESTRICTED'`, ids };
 }
 
-/** How many rows PostgreSQL expects from its statistics, without looking. */
-async function guessRows(db: Queryable, condition: Sql): Promise<number> {
+async function findIds(db: Queryable, condition: Sql, most: number): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    sql`select incident_id as id from incident_found where ${condition} limit ${most}`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** How many rows have all these words, as PostgreSQL knows from its statistics of common ones, without looking. */
+async function guessRows(db: Queryable, query: string): Promise<number> {
   const { rows } = await db.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
-    sql`explain (format json) select from incident_found where ${condition}`,
+    sql`explain (format json) select from incident_found where words @@ ${query}::tsquery`,
   );
   return rows[0]!['QUERY PLAN'][0].Plan['Plan Rows'];
 }

@@ -74,7 +74,7 @@ async function keepWords(db: Queryable, tenant: string, texts: Texts[]): Promise
     named(
       'words_keep',
       sql`insert into incident_words (tenant, incident_id, title, public_words, words, version)
-      select ${tenant}, id, title, array_to_tsvector(open), array_to_tsvector("all"), version
+      select ${tenant}, id, title, case when open <> "all" then array_to_tsvector(open) end, array_to_tsvector("all"), version
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as made
         (id uuid, version integer, title text, open text[], "all" text[])
       on conflict (tenant, incident_id) do update set title = excluded.title,
