@@ -5,6 +5,7 @@ import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { keepDueTime } from './store/due-times';
 import { dropGroup, keepGroup, keepPerson } from './store/references';
 import { answerChildren } from './answer-children';
+import { awaitTurn } from './store/suggestion';
 import { planClock, planIncident } from './watch-plan';
 
 export const subscriptions = [
@@ -13,6 +14,7 @@ export const subscriptions = [
   on(GroupDeleted, (tx, { groupId }, { version }) => dropGroup(tx, groupId, version)),
   on(IncidentChanged, (tx, { incident }) => planIncident(tx, incident!)),
   on(IncidentChanged, (tx, event) => answerChildren(tx, event)),
+  on(IncidentChanged, (tx, { version }) => (version === 1 ? awaitTurn(tx) : Promise.resolve())),
   on(ClockEscalated, (tx, { clock, percent, time }) => planClock(tx, clock!, percent, time!)),
   on(ClockBreached, (tx, { clock, time }) => planClock(tx, clock!, 100, time!)),
   on(ClockChanged, (tx, { clock, version, time }) => keepDueTime(tx, clock!, version, time!)),

@@ -6,6 +6,7 @@ import { subscriptions } from './events';
 import { startFollowUps } from './follow-up';
 import { startReadingWords } from './read-words';
 import { answersOf, definition } from './server';
+import { startSuggesting } from './suggest';
 import { startWatch } from './watch';
 import { startWatchPlanner } from './watch-plan';
 
@@ -14,6 +15,7 @@ runService('incident', loadConfig, async ({ db }, _config, scope) => {
   await scope.use(startFollowUps(db), (followUps) => followUps.stop());
   await scope.use(startReadingWords(db), (reading) => reading.stop());
   await scope.use(startWatchPlanner(db), (planner) => planner.stop());
+  await scope.use(startSuggesting(db), (suggesting) => suggesting.stop());
   await scope.use(startWatch(db), (watching) => watching.stop());
   return { definition, answers: answersOf(openContext(db)), subscriptions };
 });

@@ -44,6 +44,8 @@ import { ViewServiceService } from '#proto/steward/incident/v1/view';
 import { WatchdogServiceService } from '#proto/steward/incident/v1/watchdog';
 import { MajorIncidentServiceService } from '#proto/steward/incident/v1/major';
 import { majorAnswersOf } from './major-answers';
+import { ProblemSuggestionServiceService } from '#proto/steward/incident/v1/suggestion';
+import { suggestionAnswersOf } from './suggestion-answers';
 import { escalationAnswersOf } from './escalation-answers';
 import { problemAnswersOf } from './problem-answers';
 import { viewAnswersOf } from './view-answers';
@@ -55,6 +57,7 @@ import { watchdogAnswersOf } from './watchdog-answers';
 export const definition = {
   ...IncidentServiceService,
   ...ProblemServiceService,
+  ...ProblemSuggestionServiceService,
   ...MajorIncidentServiceService,
   ...EscalationServiceService,
   ...WatchdogServiceService,
@@ -70,6 +73,7 @@ export const answersOf = (context: Context) => ({
   ...problemAnswersOf(context),
   ...escalationAnswersOf(context),
   ...majorAnswersOf(context),
+  ...suggestionAnswersOf(context),
   ...watchdogAnswersOf(context),
   ...viewAnswersOf(context),
   ...taskAnswersOf(context),

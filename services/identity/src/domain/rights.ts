@@ -69,6 +69,7 @@ export const rights = `
   problem.close        -    -       aq       t     t     -    -    -    -    -    -    -    -     -    -    -
   problem.create       -    t       t        t     t     -    -    -    -    -    -    -    -     -    -    -
   problem.read         -    aqln    aqln     t     t     n    n    n    n    n    n    t    n     n    t    -
+  problem.suggest      -    -       -        t     t     -    -    -    -    -    -    -    -     -    -    -
   problem.work         -    aq      aq       t     t     -    -    -    -    -    -    -    -     -    -    -
   provider.manage      -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
   quality.manage       -    -       -        -     -     -    -    -    -    -    -    yes  -     yes  -    -
