@@ -5,6 +5,7 @@ import type { Context } from './context';
 import { answerOnTheSpot } from './answer-on-the-spot';
 import { closeUnconfirmed, remindToConfirm } from './close-unconfirmed';
 import { escalateUrge } from './escalate-urge';
+import { makeDigests } from './make-digests';
 import { listDue, putOff, takeDue, type Due, type DueKind } from './store/due';
 
 const batch = 64;
@@ -18,6 +19,7 @@ const works: Record<DueKind, Work> = {
   REMIND: remindToConfirm,
   CLOSE: closeUnconfirmed,
   ANSWER: answerOnTheSpot,
+  DIGEST: makeDigests,
 };
 
 /** Does what is due, until stopped. Any number of replicas may. */

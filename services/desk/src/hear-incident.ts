@@ -5,6 +5,7 @@ import type { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { Action } from '#proto/steward/incident/v1/incident';
 import { stepOfEvent } from './domain/record-step';
 import { hearOfUrges } from './hear-urge';
+import { planDigest } from './make-digests';
 import { planClosing } from './plan-closing';
 import { keepConfidence } from './store/interaction';
 import { countStep, keepRecord } from './store/record-copy';
@@ -15,6 +16,7 @@ export async function hearOfIncident(tx: Tx, event: IncidentChanged, meta: Meta)
   if (!event.incident) return;
   if (await keepRecord(tx, event.incident, event.version)) await planClosing(tx, event.incident);
   await countStep(tx, stepOfEvent(event, meta.eventId, meta.access?.groupIds ?? []));
+  if (event.action === Action.CREATE) await planDigest(tx, event.time ?? event.incident.createTime!);
   await hearOfUrges(tx, event, meta);
   await followInteraction(tx, event, meta);
 }

@@ -4,6 +4,7 @@ import { DispatchRuleServiceService } from '#proto/steward/desk/v1/rule';
 import { DeskSettingsServiceService } from '#proto/steward/desk/v1/settings';
 import { ContactServiceService } from '#proto/steward/desk/v1/contact';
 import { DeskStatisticsServiceService } from '#proto/steward/desk/v1/statistics';
+import { QuestionDigestServiceService } from '#proto/steward/desk/v1/digest';
 import { ProgressServiceService } from '#proto/steward/desk/v1/progress';
 import { RecordServiceService } from '#proto/steward/desk/v1/record';
 import { UrgeServiceService } from '#proto/steward/desk/v1/urge';
@@ -21,6 +22,9 @@ import { getContact } from './rpc/get-contact';
 import { getDeskStatistics } from './rpc/get-desk-statistics';
 import { listContactHistory } from './rpc/list-contact-history';
 import { updateContact } from './rpc/update-contact';
+import { listQuestionDigests } from './rpc/list-question-digests';
+import { makeQuestionDigests } from './rpc/make-question-digests';
+import { updateQuestionDigest } from './rpc/update-question-digest';
 import { getUrge } from './rpc/get-urge';
 import { listUrges } from './rpc/list-urges';
 import { listCategories } from './rpc/list-categories';
@@ -47,15 +51,17 @@ export const definition = {
   ...ProgressServiceService,
   ...ContactServiceService,
   ...DeskStatisticsServiceService,
+  ...QuestionDigestServiceService,
 };
 
 export const answers = (context: Context) => ({
   ...queries(context, { getInteraction, listInteractions, getCategory, listCategories }),
   ...queries(context, { getDeskSettings, listDispatchRules, getDispatchRule, traceInteraction }),
   ...queries(context, { listUrges, getUrge, listStuckRecords }),
-  ...queries(context, { listContactHistory, getDeskStatistics }),
+  ...queries(context, { listContactHistory, getDeskStatistics, listQuestionDigests }),
   ...commands(ProgressServiceService, context, { shareProgress, revokeProgress }),
   ...commands(ContactServiceService, context, { updateContact }),
+  ...commands(QuestionDigestServiceService, context, { makeQuestionDigests, updateQuestionDigest }),
   ...commands(UrgeServiceService, context, { answerUrge }),
   ...commands(DeskServiceService, context, { createCategory, updateCategory }),
   ...commands(DeskSettingsServiceService, context, { updateDeskSettings }),

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import { everyTenant, inOneTrip, named, type Pool, type Tx } from '#chassis/postgres';
 
-export type DueKind = 'URGE' | 'CLOSE' | 'REMIND' | 'ANSWER';
+export type DueKind = 'URGE' | 'CLOSE' | 'REMIND' | 'ANSWER' | 'DIGEST';
 export interface Due {
   tenant: string;
   kind: DueKind;

@@ -31,6 +31,8 @@ export const rights = `
   contact.work         -    t       t        t     -     -    -    -    -    -    -    -    -     -    -    -
   delivery.read        -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
   desk.manage          -    -       -        yes   -     -    -    -    -    -    -    -    -     yes  -    -
+  digest.read          -    -       yes      yes   yes   -    -    -    yes  -    -    yes  yes   -    yes  -
+  digest.take          -    -       -        yes   yes   -    -    -    yes  -    -    -    -     -    -    -
   directory.manage     -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
   escalation.manage    -    -       -        yes   -     -    -    -    -    -    -    -    -     yes  -    -
   escalation.read      -    yes     yes      yes   yes   -    -    -    -    -    yes  -    yes   yes  yes  -
