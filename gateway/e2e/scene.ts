@@ -132,6 +132,7 @@ export async function setScene(steward: Steward, roles: string[]): Promise<Scene
       title: 'Scene: to be told',
       requesterId,
       groupId: group.id,
+      assigneeId,
       channel: 'PHONE',
     });
     if (sensitivity !== 'NORMAL')

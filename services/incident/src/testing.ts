@@ -33,6 +33,7 @@ const agentRights = [
 ];
 const agentGrants = (...relations: Relation[]): Actor['grants'] => ({
   ...Object.fromEntries(agentRights.map((right) => [`incident.${right}`, relations])),
+  'effort.read': relations,
   'task.read': [...relations, 'linked'],
   'task.work': relations,
 });

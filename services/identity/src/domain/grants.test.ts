@@ -34,7 +34,7 @@ test.each(Object.entries(standardRoles))('the standard role %s asks only for wha
 });
 
 test.each([
-  ['requester', 'incident.read', ['own', 'named']],
+  ['requester', 'incident.read', ['own', 'linked', 'named']],
   ['agent', 'incident.read', ['own', 'assigned', 'queue', 'desk', 'linked', 'named']],
   ['agent', 'incident.create', ['tenant']],
   ['agent', 'incident.confirm', ['own']],
@@ -44,7 +44,7 @@ test.each([
   ['incident-manager', 'incident.close', ['tenant']],
   ['incident-manager', 'matrix.manage', []],
   ['manager', 'incident.read', ['own', 'department', 'linked', 'named']],
-  ['administrator', 'incident.read', ['own', 'named']],
+  ['administrator', 'incident.read', ['own', 'linked', 'named']],
   ['administrator', 'interaction.read', ['own', 'named']],
   ['auditor', 'incident.read', ['tenant']],
   ['auditor', 'interaction.submit', undefined],

@@ -17,7 +17,7 @@ export const rights = `
   agreement.read       -    yes     yes      yes   yes   -    -    -    -    -    yes  -    yes   yes  yes  -
   attachment.create    yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  -    yes
   attachment.manage    -    -       -        -     -     -    -    -    -    -    -    -    -     t    -    -
-  attachment.read      on   oaqkln  oaqdkln  t     t     on   on   on   on   on   on   t    odln  on   t    on
+  attachment.read      oln  oaqkln  oaqdkln  t     t     oln  oln  oln  oln  oln  oln  t    odln  oln  t    oln
   audit.read           -    -       -        -     -     -    -    -    -    -    -    -    -     -    yes  -
   audit.verify         -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
   calendar.manage      -    -       -        -     -     -    -    -    -    -    yes  -    -     yes  -    -
@@ -34,6 +34,7 @@ export const rights = `
   digest.read          -    -       yes      yes   yes   -    -    -    yes  -    -    yes  yes   -    yes  -
   digest.take          -    -       -        yes   yes   -    -    -    yes  -    -    -    -     -    -    -
   directory.manage     -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
+  effort.read          -    aqkl    aqdkl    t     t     -    -    -    -    -    -    t    dl    -    t    -
   escalation.manage    -    -       -        yes   -     -    -    -    -    -    -    -    -     yes  -    -
   escalation.read      -    yes     yes      yes   yes   -    -    -    -    -    yes  -    yes   yes  yes  -
   feedback.assign      -    -       aqk      -     -     -    -    -    -    -    -    t    -     -    -    -
@@ -48,7 +49,7 @@ export const rights = `
   incident.cancel      o    ok      odk      t     t     o    o    o    o    o    o    o    o     o    -    -
   incident.classify    -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
   incident.close       -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
-  incident.comment     on   oaqkln  oaqdkln  t     t     on   on   on   on   on   on   on   odln  on   -    on
+  incident.comment     oln  oaqkln  oaqdkln  t     t     oln  oln  oln  oln  oln  oln  oln  odln  oln  -    oln
   incident.confirm     o    o       o        t     o     o    o    o    o    o    o    o    o     o    -    -
   incident.create      -    t       t        t     t     -    -    -    -    -    -    -    -     -    -    -
   incident.escalate    -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
@@ -56,7 +57,7 @@ export const rights = `
   incident.major       -    -       -        t     -     -    -    -    -    -    -    -    -     -    -    -
   incident.own         -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
   incident.prioritise  -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
-  incident.read        on   oaqkln  oaqdkln  t     t     on   on   on   on   on   on   t    odln  on   t    on
+  incident.read        oln  oaqkln  oaqdkln  t     t     oln  oln  oln  oln  oln  oln  t    odln  oln  t    oln
   incident.urge        o    ok      oaqdk    t     t     o    o    o    o    o    o    o    od    o    -    -
   incident.work        -    aqk     aqdk     t     t     -    -    -    -    -    -    -    -     -    -    -
   interaction.read     on   okn     okn      t     t     on   on   on   on   on   on   t    odn   on   t    on
@@ -85,7 +86,7 @@ export const rights = `
   service.read         yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
   statistics.read      -    -       yes      yes   yes   -    -    -    -    yes  yes  yes  yes   -    yes  -
   survey.read          -    a       aqk      a     a     -    -    -    -    -    -    t    ad    -    t    -
-  task.read            a    aqkln   aqdkln   t     t     aln  aln  aln  aln  aln  aln  aln  adln  aln  t    an
+  task.read            a    aqkln   aqdkln   t     t     aln  aln  aln  aln  aln  aln  t    adln  aln  t    an
   task.work            a    aqk     aqdk     t     t     a    a    a    a    a    a    a    a     a    -    a
   template.manage      -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
   template.read        -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -

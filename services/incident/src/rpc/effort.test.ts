@@ -52,7 +52,8 @@ test('INC-11 the requester neither books nor sees the entries; a stranger finds 
   const incident = await ours();
   await expect(book(incident, 5, rosa)).rejects.toMatchObject({ code: 'forbidden' });
   await expect(entriesOf(incident, rosa)).rejects.toMatchObject({ code: 'forbidden' });
-  await expect(entriesOf(incident, otto)).rejects.toMatchObject({ code: 'not-found' });
+  const stranger = { ...nils, personId: otto.personId, groupIds: [] };
+  await expect(entriesOf(incident, stranger)).rejects.toMatchObject({ code: 'not-found' });
 });
 
 test.each(['2026-02-30', '2027-01-01', 'x'])('the day %s is refused', async (date) => {

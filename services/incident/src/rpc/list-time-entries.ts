@@ -1,8 +1,9 @@
-import { Problem } from '#chassis/errors';
+import { allow } from '#chassis/decide';
 import type { Query } from '#chassis/rpc';
 import type { ListTimeEntriesRequest, ListTimeEntriesResponse } from '#proto/steward/incident/v1/effort';
 import type { Context } from '../context';
-import { readIncident, seesWorkings } from '../store/access-incident';
+import { resourceOf } from '../domain/resource';
+import { readIncident } from '../store/access-incident';
 import { listEntriesOfTime } from '../store/time-entry';
 
 export const listTimeEntries: Query<Context, ListTimeEntriesRequest, ListTimeEntriesResponse> = async (
@@ -11,6 +12,6 @@ export const listTimeEntries: Query<Context, ListTimeEntriesRequest, ListTimeEnt
   { actor },
 ) => {
   const incident = await readIncident(db, actor, request.incidentId);
-  if (!seesWorkings(actor, incident)) throw new Problem('forbidden', 'This is for those who handle it.');
+  allow(actor, 'effort.read', resourceOf(actor.tenant, incident), 'incident.read');
   return listEntriesOfTime(db, incident.id, request);
 };

@@ -8,8 +8,18 @@ import type { Happening, RecordFacts } from './happening';
 export const isRestricted = ({ sensitivity }: Incident): boolean => sensitivity === Sensitivity.RESTRICTED;
 
 export const recordOfIncident = (incident: Incident): RecordFacts => {
-  const { id, number, priority, requesterId, assigneeId, ownerId, groupId, departmentId, namedIds } =
-    incident;
+  const {
+    id,
+    number,
+    priority,
+    requesterId,
+    assigneeId,
+    ownerId,
+    groupId,
+    departmentId,
+    linkedIds,
+    namedIds,
+  } = incident;
   const title = isRestricted(incident) ? number : incident.title;
   return {
     type: Record_Type.INCIDENT,
@@ -22,6 +32,7 @@ export const recordOfIncident = (incident: Incident): RecordFacts => {
     ownerId,
     groupId,
     departmentId,
+    linkedIds,
     namedIds,
     confidential: isRestricted(incident) || incident.sensitivity === Sensitivity.CONFIDENTIAL,
   };

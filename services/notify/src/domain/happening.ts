@@ -28,6 +28,8 @@ export interface RecordFacts {
   groupId: string;
   /** Absent in what has waited since an older version. */
   departmentId?: string;
+  /** The people and groups who work on a part of it. */
+  linkedIds?: string[];
   /** Whoever watches it; of a confidential record the only ones who are told anything. */
   namedIds: string[];
   confidential: boolean;

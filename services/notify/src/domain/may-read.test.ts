@@ -10,6 +10,7 @@ const record = {
   groupId: 'desk',
   departmentId: 'sales',
   namedIds: ['nils'],
+  linkedIds: ['lena'],
 } as RecordFacts;
 const person = (id: string, relations: string[] | undefined, groupIds: string[] = []) =>
   ({
@@ -32,7 +33,8 @@ test.each<[string, Person, boolean]>([
   ['who sees everything', person('ivan', ['tenant']), true],
   ['the head of its department', person('hugo', ['department']), true],
   ['the head of another', person('mia', ['department']), false],
-  ['who works on a part of it, of whom only the rule knows', person('mia', ['linked']), true],
+  ['who works on a part of it', person('lena', ['linked']), true],
+  ['who works on nothing of it', person('mia', ['linked']), false],
   ['who has no such right', { ...person('otto', []), grants: [] }, false],
   ['whose roles are not known', person('otto', undefined), true],
 ])('NTF-02 %s', (_, somebody, expected) => {

@@ -6,12 +6,14 @@ const rights: Partial<Record<Record_Type, string>> = {
   [Record_Type.PROBLEM]: 'problem.read',
 };
 
-/** How a person stands to the record in each relation that can be told from here; in the others the rule decides alone. */
+/** How a person stands to the record, as `decide` has it. */
 const holds: Record<string, (person: Person, record: RecordFacts) => boolean> = {
   own: ({ id }, { requesterId }) => id === requesterId,
   assigned: ({ id }, { assigneeId, ownerId }) => id === assigneeId || id === ownerId,
   queue: ({ groupIds }, { groupId }) => groupIds.includes(groupId),
   department: ({ departmentIds }, { departmentId }) => departmentIds.includes(departmentId ?? ''),
+  linked: ({ id, groupIds }, { linkedIds = [] }) =>
+    [id, ...groupIds].some((mine) => linkedIds.includes(mine)),
   named: ({ id }, record) => record.namedIds.includes(id),
 };
 
@@ -25,5 +27,5 @@ export function mayRead(person: Person, record: RecordFacts): boolean {
   const relations = person.grants
     .filter(({ permission }) => permission === right)
     .flatMap((grant) => grant.relations);
-  return relations.some((relation) => holds[relation]?.(person, record) ?? true);
+  return relations.some((relation) => relation === 'tenant' || holds[relation]?.(person, record));
 }

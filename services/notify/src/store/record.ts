@@ -14,6 +14,7 @@ export async function saveRecord(tx: Tx, record: RecordFacts, version: number): 
     ownerId,
     groupId,
     departmentId,
+    linkedIds,
     namedIds,
     confidential,
   } = record;
@@ -21,14 +22,14 @@ export async function saveRecord(tx: Tx, record: RecordFacts, version: number): 
     named(
       'record_save',
       sql`insert into ref_record (tenant, id, type, number, title, priority, requester_id, assignee_id, owner_id,
-          group_id, department_id, named_ids, confidential, version)
+          group_id, department_id, linked_ids, named_ids, confidential, version)
         values (${tx.tenant}, ${id}, ${type}, ${number}, ${title}, ${priority}, nullif(${requesterId}, '')::uuid,
           nullif(${assigneeId}, '')::uuid, nullif(${ownerId}, '')::uuid, nullif(${groupId}, '')::uuid,
-          nullif(${departmentId ?? ''}, '')::uuid, ${namedIds}, ${confidential}, ${version})
+          nullif(${departmentId ?? ''}, '')::uuid, ${linkedIds ?? []}, ${namedIds}, ${confidential}, ${version})
         on conflict (tenant, id) do update set type = excluded.type, number = excluded.number,
           title = excluded.title, priority = excluded.priority, requester_id = excluded.requester_id,
           assignee_id = excluded.assignee_id, owner_id = excluded.owner_id, group_id = excluded.group_id,
-          department_id = excluded.department_id,
+          department_id = excluded.department_id, linked_ids = excluded.linked_ids,
           named_ids = excluded.named_ids, confidential = excluded.confidential,
           version = excluded.version
         where ref_record.version < excluded.version`,
@@ -53,7 +54,8 @@ async function selectRecord(tx: Tx, id: string): Promise<RecordFacts | undefined
       sql`select type, id, number, title, priority, coalesce(requester_id::text, '') as "requesterId",
           coalesce(assignee_id::text, '') as "assigneeId", coalesce(owner_id::text, '') as "ownerId",
           coalesce(group_id::text, '') as "groupId",
-          coalesce(department_id::text, '') as "departmentId", named_ids::text[] as "namedIds", confidential
+          coalesce(department_id::text, '') as "departmentId",
+          linked_ids::text[] as "linkedIds", named_ids::text[] as "namedIds", confidential
         from ref_record where id = ${id} and version > 0`,
     ),
   );
