@@ -40,6 +40,7 @@ export const standardViews: View[] = [
   ),
   standard('waiting', 'On hold in my groups', 'groupId = "myGroups" AND state = "ON_HOLD"', 'updateTime'),
   standard('at-risk', 'At risk or overdue', 'isAtRisk = true OR isOverdue = true', 'resolutionDueTime'),
+  standard('major', 'Major incidents', 'major = true AND isOpen = true', 'createTime desc'),
   standard('reported', 'What I reported', 'requesterId = "me"', 'createTime desc'),
   standard('all-open', 'All open', 'isOpen = true', 'priority'),
   standard('closed', 'Closed, last changed first', 'state = "CLOSED"', 'updateTime desc'),
