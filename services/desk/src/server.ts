@@ -5,6 +5,7 @@ import { DeskSettingsServiceService } from '#proto/steward/desk/v1/settings';
 import { ContactServiceService } from '#proto/steward/desk/v1/contact';
 import { DeskStatisticsServiceService } from '#proto/steward/desk/v1/statistics';
 import { QuestionDigestServiceService } from '#proto/steward/desk/v1/digest';
+import { SuggestionServiceService } from '#proto/steward/desk/v1/suggest';
 import { ProgressServiceService } from '#proto/steward/desk/v1/progress';
 import { RecordServiceService } from '#proto/steward/desk/v1/record';
 import { UrgeServiceService } from '#proto/steward/desk/v1/urge';
@@ -25,6 +26,7 @@ import { updateContact } from './rpc/update-contact';
 import { listQuestionDigests } from './rpc/list-question-digests';
 import { makeQuestionDigests } from './rpc/make-question-digests';
 import { updateQuestionDigest } from './rpc/update-question-digest';
+import { suggestRelated } from './rpc/suggest-related';
 import { getUrge } from './rpc/get-urge';
 import { listUrges } from './rpc/list-urges';
 import { listCategories } from './rpc/list-categories';
@@ -52,13 +54,14 @@ export const definition = {
   ...ContactServiceService,
   ...DeskStatisticsServiceService,
   ...QuestionDigestServiceService,
+  ...SuggestionServiceService,
 };
 
 export const answers = (context: Context) => ({
   ...queries(context, { getInteraction, listInteractions, getCategory, listCategories }),
   ...queries(context, { getDeskSettings, listDispatchRules, getDispatchRule, traceInteraction }),
   ...queries(context, { listUrges, getUrge, listStuckRecords }),
-  ...queries(context, { listContactHistory, getDeskStatistics, listQuestionDigests }),
+  ...queries(context, { listContactHistory, getDeskStatistics, listQuestionDigests, suggestRelated }),
   ...commands(ProgressServiceService, context, { shareProgress, revokeProgress }),
   ...commands(ContactServiceService, context, { updateContact }),
   ...commands(QuestionDigestServiceService, context, { makeQuestionDigests, updateQuestionDigest }),

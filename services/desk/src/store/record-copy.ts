@@ -1,6 +1,7 @@
 import sql, { join, raw } from 'sql-template-tag';
 import { named, type Tx } from '#chassis/postgres';
-import type { Incident } from '#proto/steward/incident/v1/incident';
+import { Incident_State, MajorIncident_State, type Incident } from '#proto/steward/incident/v1/incident';
+import { titleWords } from '../domain/title-words';
 import type { RecordStep } from '../domain/record-step';
 
 type Column = [name: string, valueOf: (incident: Incident) => unknown];
@@ -37,7 +38,16 @@ const columns: Column[] = [
   ['sensitivity', ({ sensitivity }) => sensitivity],
   ['named_ids', ({ namedIds }) => namedIds],
   ['linked_ids', ({ linkedIds }) => linkedIds],
+  ['words', ({ title }) => titleWords(title)],
+  ['major', (incident) => isMajor(incident)],
+  ['audience_ids', ({ major }) => major?.audienceIds ?? []],
 ];
+/** Declared, not revoked, and not over. */
+function isMajor({ major, state }: Incident): boolean {
+  const over = [Incident_State.RESOLVED, Incident_State.CLOSED, Incident_State.CANCELLED];
+  return major?.state === MajorIncident_State.DECLARED && !over.includes(state);
+}
+
 const names = raw([...columns.map(([name]) => name), 'tenant', 'version'].join(', '));
 const changes = raw(
   [...columns.map(([name]) => name), 'version'].map((name) => `${name} = excluded.${name}`).join(', '),
