@@ -10,10 +10,9 @@ export function sampleRequest(
 ): { path: string; body?: JsonObject } {
   const bound = [...http!.path.matchAll(/\{([^}.]+)\}/g)].map(([, name]) => name);
   const path = `/api${http!.path.replace(/\{[^}]+\}/g, sampleId)}`;
-  if (http!.body === '') return { path };
-  if (http!.body !== '*') return { path, body: {} };
-  const fields = descriptor.input.fields.filter(({ name }) => !bound.includes(name));
-  return { path, body: sampleOf(fields) };
+  const sample = sampleOf(descriptor.input.fields.filter(({ name }) => !bound.includes(name)));
+  if (http!.body === '') return { path: path + queryOf(sample) };
+  return { path, body: http!.body === '*' ? sample : {} };
 
   function sampleOf(fields: DescField[]): JsonObject {
     const needed = fields.filter((field) => rulesOf(field).required || rulesOf(field).items.min > 0);
@@ -34,6 +33,13 @@ export function sampleRequest(
     return text.format ? formats[text.format] : 'x'.repeat(text.min || 1);
   }
 }
+
+const queryOf = (sample: JsonObject): string => {
+  const query = new URLSearchParams(
+    Object.entries(sample).map(([name, value]): [string, string] => [name, String(value)]),
+  );
+  return query.size > 0 ? `?${query}` : '';
+};
 
 const knownTypes: Record<string, JsonValue> = {
   'google.protobuf.Timestamp': '2026-01-01T08:30:00Z',

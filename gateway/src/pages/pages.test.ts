@@ -22,7 +22,7 @@ test.each(pages)(
     for (const file of [...used, '/pages/words.js']) {
       const { text: source } = await house.http().get(file).expect(200);
       const said = source.replaceAll('http://www.w3.org/2000/svg', ''); // a name, not an address
-    expect(said).not.toMatch(/innerHTML|eval\(|https?:\/\//);
+      expect(said).not.toMatch(/innerHTML|eval\(|https?:\/\//);
     }
   },
 );
