@@ -63,7 +63,7 @@ async function demonstrate(
 }
 
 /** Twenty letters and digits that cannot be taken for one another: 98 bits, and possible to type. */
-function makeUpPassword(): string {
+export function makeUpPassword(): string {
   const signs = 'abcdefghjkmnpqrstuvwxyz23456789';
   const group = () => Array.from({ length: 5 }, () => signs[randomInt(signs.length)]).join('');
   return Array.from({ length: 4 }, group).join('-');

@@ -56,7 +56,8 @@ export function providerSignInRoutes({ signIns, limit, key, publicUrl }: Surroun
       throw new Problem('unauthenticated', 'This browser has not begun to sign in, or too long ago.');
     const query = queryOf(request).toString();
     const { session, next } = await signIns.finishSignIn({ token, query }, on());
-    const { token: own, expireTime } = session!;
+    const { token: own, expireTime, challenge } = session!;
+    if (own === '') return redirect(response, secondFactorPage(challenge, localPath(next)));
     setSessionCookies(response, own, csrfTokenOf(own, key), expireTime!);
     redirect(response, localPath(next));
   };
@@ -66,6 +67,10 @@ export function providerSignInRoutes({ signIns, limit, key, publicUrl }: Surroun
     { verb: 'get', path: callback, answer: comeBack },
   ];
 }
+
+/** Behind the # it is in no log: a page asks for the code and completes the sign-in. */
+const secondFactorPage = (challenge: string, next: string): string =>
+  `/sign-in#${new URLSearchParams({ challenge, next }).toString()}`;
 
 const queryOf = (request: Request): URLSearchParams => new URL(request.url, 'http://localhost').searchParams;
 

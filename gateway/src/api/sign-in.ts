@@ -1,3 +1,4 @@
+import type { JsonObject } from '@bufbuild/protobuf';
 import { csrfTokenOf, checkOrigin } from '../callers/csrf';
 import { clearSessionCookies, setSessionCookies } from '../callers/cookies';
 import type { SignInLimit } from '../limits/sign-in-limit';
@@ -6,17 +7,24 @@ import type { Around } from './answer-operation';
 /** Signing in and out: the browser keeps the session in a cookie, other clients keep the token of the answer. */
 export function signInRites(limitSignIn: SignInLimit, key: Buffer): Record<string, Around> {
   return {
-    CreateSession: async ({ request, response, message }, proceed) => {
-      checkOrigin(request);
-      const session = await limitSignIn(String(message.username), request.ip ?? '', proceed);
-      const token = String(session.token);
-      setSessionCookies(response, token, csrfTokenOf(token, key), new Date(String(session.expireTime)));
-      return session;
-    },
+    CreateSession: signIn((message) => String(message.username)),
+    VerifySecondFactor: signIn((message) => String(message.challenge)),
     DeleteCurrentSession: async ({ response }, proceed) => {
       const nothing = await proceed();
       clearSessionCookies(response);
       return nothing;
     },
   };
+
+  /** @param nameOf what tries are counted by, beside the address */
+  function signIn(nameOf: (message: JsonObject) => string): Around {
+    return async ({ request, response, message }, proceed) => {
+      checkOrigin(request);
+      const session = await limitSignIn(nameOf(message), request.ip ?? '', proceed);
+      const token = String(session.token);
+      if (token !== '')
+        setSessionCookies(response, token, csrfTokenOf(token, key), new Date(String(session.expireTime)));
+      return session;
+    };
+  }
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { or, readEnv, serviceVariables, text } from '#chassis/config';
+import { key, or, readEnv, serviceVariables, text } from '#chassis/config';
 import { secretReader } from './read-secret';
 import { openHeadSigner, type HeadSigner } from './domain/audit-head';
 
@@ -11,6 +11,8 @@ const variables = {
   AUDIT_KEY_FILE: signer,
   /** Where signed heads are written down beside the stream; on a disk that the database's administrator cannot write to. */
   STEWARD_AUDIT_FILE: or(text, ''),
+  /** Seals the secrets of second factors; with another one nobody's code is right any more. */
+  SECOND_FACTOR_KEY: key,
   /** The folder where secrets are mounted, a file each; without one they are variables STEWARD_SECRET_name. */
   SECRETS_FOLDER: or(text, ''),
 };

@@ -11,6 +11,8 @@ export interface Context {
   readSecret: ReadSecret;
   /** Who signs the heads of the audit chain, and where they are kept. */
   audit: { signer: HeadSigner; outside: OutsideHeads };
+  /** Seals the secrets of second factors: 32 bytes. */
+  factorKey: Buffer;
   /** Speaks with identity providers. */
   openId: OpenId;
 }

@@ -16,7 +16,13 @@ runService('identity', loadConfig, async ({ db, bus }, config, scope) => {
   await scope.use(startChainer(db, signer, outside), (chainer) => chainer.stop());
   await scope.use(startFollowingTable(db), (following) => following.stop());
   await scope.use(startMarkingAbsences(db), (marking) => marking.stop());
-  const context = { db, readSecret: config.readSecret, audit: { signer, outside }, openId };
+  const context = {
+    db,
+    readSecret: config.readSecret,
+    audit: { signer, outside },
+    openId,
+    factorKey: config.SECOND_FACTOR_KEY.subarray(0, 32),
+  };
   await scope.use(startReadingDirectories(context), (reading) => reading.stop());
   return { definition, answers: answersOf(context), subscriptions };
 });

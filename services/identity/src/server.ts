@@ -57,6 +57,9 @@ import { updateDirectory } from './rpc/update-directory';
 import { provisionTenant } from './rpc/provision-tenant';
 import { getIdentityProvider, listIdentityProviders } from './rpc/read-identity-providers';
 import { setPassword } from './rpc/set-password';
+import { getSignInSettings, updateSignInSettings } from './rpc/sign-in-settings';
+import { confirmTotp, enrolTotp, removeTotp, resetSecondFactor } from './rpc/totp';
+import { verifySecondFactor } from './rpc/verify-second-factor';
 import { listSignInChoices } from './rpc/sign-in-choices';
 import { updateDepartment } from './rpc/update-department';
 import { updateGroup } from './rpc/update-group';
@@ -97,6 +100,7 @@ export const answersOf = (context: Context) => ({
     listMyAuditEvents,
     listIdentityProviders,
     getIdentityProvider,
+    getSignInSettings,
   }),
   ...commands(IdentityServiceService, context, {
     deleteCurrentSession,
@@ -126,6 +130,8 @@ export const answersOf = (context: Context) => ({
     updateIdentityProvider,
     deleteIdentityProvider,
     linkIdentity,
+    resetSecondFactor,
+    updateSignInSettings,
   }),
   ...errands(context, {
     listPermissions,
@@ -141,5 +147,9 @@ export const answersOf = (context: Context) => ({
     listSignInChoices,
     beginSignIn,
     finishSignIn,
+    enrolTotp,
+    confirmTotp,
+    removeTotp,
+    verifySecondFactor,
   }),
 });

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { serviceActor, standingOf, type Actor } from '#chassis/actor';
 import { newId } from '#chassis/ids';
 import type { Bus } from '#chassis/bus';
-import { actorWith, testDatabase, testPeer } from '#chassis/testing';
+import { actorWith, testDatabase, testKey, testPeer } from '#chassis/testing';
 import { AuditServiceClient } from '#proto/steward/identity/v1/audit';
 import {
   IdentityServiceClient,
@@ -52,7 +52,7 @@ export function testIdentity(bus: () => Bus = noBus) {
   const secrets: Record<string, string> = { 'test-client': 'a secret of the test' };
   const readSecret = async (name: string) => secrets[name];
   const openId = openOpenId(readSecret);
-  const context = () => ({ db: database.pool, readSecret, audit, openId });
+  const context = () => ({ db: database.pool, readSecret, audit, openId, factorKey: testKey });
   const answers = () => answersOf(context());
   const now = () => clock.now;
   const peer = testPeer(IdentityServiceClient, answers, now);

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** What a token is for shows at its front: a session, a key of another system, or a sign-in that has begun. */
+/** What a token is for shows at its front: a session, a key of another system, a sign-in that has begun, or one that waits for a code. */
 export type BearerKind = 'sts' | 'stk';
-export type TokenKind = BearerKind | 'sto';
+export type TokenKind = BearerKind | 'sto' | 'stc';
 
-const form = /^(sts|stk|sto)_[A-Za-z0-9_-]{43}$/;
+const form = /^(sts|stk|sto|stc)_[A-Za-z0-9_-]{43}$/;
 
 /** 256 random bits; whoever has it is who it says. */
 export const makeToken = (kind: TokenKind): string => `${kind}_${randomBytes(32).toString('base64url')}`;

@@ -6,6 +6,7 @@ import type { Context } from '../context';
 import { isBearer, kindOfToken } from '../domain/token';
 import { findBearer } from '../store/bearer';
 import { findPrincipal } from '../store/principal';
+import { needsFactor } from '../store/second-factor';
 
 const pleaseSignIn = () => new Problem('unauthenticated', 'Please sign in.');
 
@@ -18,8 +19,14 @@ export const authenticate: Errand<Context, AuthenticateRequest, Principal> = asy
   const kind = kindOfToken(token);
   const bearer = isBearer(kind) ? await findBearer(db, kind, token, now) : undefined;
   if (!bearer) throw pleaseSignIn();
-  const { tenant, personId, sessionId, expireTime } = bearer;
-  const principal = await findPrincipal(readerOf(db, tenant), personId, now);
+  const { tenant, personId, sessionId, expireTime, proved } = bearer;
+  const reader = readerOf(db, tenant);
+  const [principal, lacking] = await Promise.all([
+    findPrincipal(reader, personId, now),
+    proved ? false : needsFactor(reader, personId),
+  ]);
   if (!principal) throw pleaseSignIn();
+  // who must have a second factor and has none may do what concerns them alone: get one
+  if (lacking) return { ...principal, grants: [], standsInFor: [], tenant, sessionId, expireTime };
   return { ...principal, tenant, sessionId, expireTime };
 };

@@ -12,7 +12,7 @@ import { acceptPassword, countFailure, findAccount } from '../store/credential';
 import { noteHappening } from '../store/note-happening';
 import { lockPerson } from '../store/person';
 import { findTenant } from '../store/tenant';
-import { openSession } from './open-session';
+import { admit } from './admit';
 
 /**
  * Signs in. Whoever is unknown, disabled or locked, or gives a wrong password, walks the same way and gets the
@@ -43,7 +43,7 @@ export const createSession: Errand<Context, CreateSessionRequest, Session> = asy
     if (!person || person.disabled) return refuse(AuditEvent_Kind.SIGN_IN_FAILED);
     if (!(await acceptPassword(tx, person.id, account.passwordHash, now)))
       return refuse(AuditEvent_Kind.SIGN_IN_FAILED);
-    return openSession(tx, person, method, now);
+    return (await admit(tx, person, method, now)) ?? refuse(AuditEvent_Kind.SIGN_IN_FAILED);
   });
   if (!session) throw new Problem('unauthenticated', 'The username or the password is not right.');
   return session;

@@ -1,14 +1,16 @@
 import { Problem } from '#chassis/errors';
 import { log } from '#chassis/log';
-import { inTransaction, readerOf } from '#chassis/postgres';
+import { inTransaction, readerOf, type Tx } from '#chassis/postgres';
 import type { Errand } from '#chassis/rpc';
 import { AuditEvent_Kind } from '#proto/steward/identity/v1/audit';
+import type { Person, Session } from '#proto/steward/identity/v1/identity';
 import type { FinishSignInRequest, FinishSignInResponse } from '#proto/steward/identity/v1/sign_in';
 import type { Context } from '../context';
 import { kindOfToken } from '../domain/token';
 import { findProvider } from '../store/identity-provider';
 import { noteHappening } from '../store/note-happening';
 import { takePending } from '../store/pending-sign-in';
+import { admit } from './admit';
 import { openSession } from './open-session';
 import { recognise } from './recognise';
 
@@ -33,11 +35,18 @@ export const finishSignIn: Errand<Context, FinishSignInRequest, FinishSignInResp
   });
   const session = await inTransaction(db, tenant, async (tx) => {
     const person = claims && (await recognise(tx, provider, claims, now));
-    if (person) return openSession(tx, person, method, now);
+    const session = person && (await letIn(tx, person));
+    if (session) return session;
     const kind = AuditEvent_Kind.SIGN_IN_FAILED;
     await noteHappening(tx, { kind, personName: claims?.sub, subjectId: providerId, method }, now);
     return undefined; // a throw would take the note back
   });
   if (!session) throw refusal();
   return { session, next };
+
+  function letIn(tx: Tx, person: Person): Promise<Session | undefined> {
+    return provider!.trustsSecondFactor
+      ? openSession(tx, person, { method, proved: true }, now)
+      : admit(tx, person, method, now);
+  }
 };

@@ -9,14 +9,23 @@ import { withPermissions } from './with-permissions';
 
 const lifetimeMs = 12 * 3_600_000;
 
-/** Opens a session for somebody who has proved who they are. @param method by which operation they did */
-export async function openSession(tx: Tx, person: Person, method: string, now: Date): Promise<Session> {
+/**
+ * Opens a session for somebody who has proved who they are.
+ * @param how by which operation they did, and whether with a second factor
+ */
+export async function openSession(
+  tx: Tx,
+  person: Person,
+  how: { method: string; proved: boolean },
+  now: Date,
+): Promise<Session> {
+  const { method, proved } = how;
   const token = makeToken('sts');
   const expireTime = new Date(now.getTime() + lifetimeMs);
   const id = newId();
-  await insertSession(tx, { id, personId: person.id, tokenHash: hashToken(token), expireTime }, now);
+  await insertSession(tx, { id, personId: person.id, tokenHash: hashToken(token), expireTime, proved }, now);
   const { id: personId, displayName: personName } = person;
   const kind = AuditEvent_Kind.SIGNED_IN;
   await noteHappening(tx, { kind, personId, personName, sessionId: id, subjectId: personId, method }, now);
-  return { token, expireTime, person: await withPermissions(tx, person, now) };
+  return { token, expireTime, challenge: '', person: await withPermissions(tx, person, now) };
 }

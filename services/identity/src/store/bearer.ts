@@ -9,19 +9,21 @@ export interface Bearer {
   /** Empty for an API key. */
   sessionId: string;
   expireTime: Date | undefined;
+  /** Whether a second factor stands behind it, or none is asked for. */
+  proved: boolean;
 }
 
 const statements = {
   sts: (hash: Buffer, now: Date) =>
     named(
       'session_bearer',
-      sql`select tenant, person_id as "personId", id as "sessionId", expire_time as "expireTime"
+      sql`select tenant, person_id as "personId", id as "sessionId", expire_time as "expireTime", proved
         from session where token_hash = ${hash} and expire_time > ${now}`,
     ),
   stk: (hash: Buffer, now: Date) =>
     named(
       'key_bearer',
-      sql`select tenant, person_id as "personId", '' as "sessionId", expire_time as "expireTime"
+      sql`select tenant, person_id as "personId", '' as "sessionId", expire_time as "expireTime", true as proved
         from api_key where key_hash = ${hash} and (expire_time is null or expire_time > ${now})`,
     ),
 };

@@ -8,16 +8,22 @@ interface NewSession {
   personId: string;
   tokenHash: Buffer;
   expireTime: Date;
+  /** Whether a second factor was given, or somebody vouches for one. */
+  proved: boolean;
 }
 
 /** Opens a session, and clears away those of the same person that have run out. */
 export async function insertSession(tx: Tx, session: NewSession, now: Date): Promise<void> {
-  const { id, personId, tokenHash, expireTime } = session;
+  const { id, personId, tokenHash, expireTime, proved } = session;
   await tx.query(sql`with over as (
       delete from session where person_id = ${personId} and expire_time <= ${now}
     )
-    insert into session (tenant, id, person_id, token_hash, create_time, expire_time)
-    values (${tx.tenant}, ${id}, ${personId}, ${tokenHash}, ${now}, ${expireTime})`);
+    insert into session (tenant, id, person_id, token_hash, create_time, expire_time, proved)
+    values (${tx.tenant}, ${id}, ${personId}, ${tokenHash}, ${now}, ${expireTime}, ${proved})`);
+}
+
+export async function proveSession(tx: Tx, id: string): Promise<void> {
+  await tx.query(sql`update session set proved = true where id::text = ${id}`);
 }
 
 /** Answers whether there was such a session. */
