@@ -95,6 +95,17 @@ describe('DESK-09', () => {
     expect(await planned()).toEqual(['REMIND']);
   });
 
+  test('what was resolved anew after the reminder is not closed by the time of old', async () => {
+    await resolve(4);
+    await due();
+    await doDue(context());
+    there = { ...there, resolveTime: ago(0) };
+    await due();
+    await doDue(context());
+    expect(closed).toEqual([]);
+    expect(await planned()).toEqual(['CLOSE']);
+  });
+
   test('while the incident service is away nothing is lost', async () => {
     await resolve(4);
     const { getIncident } = outside.also;
