@@ -24,6 +24,13 @@ export const words = {
     start: '启用',
     unknownKey: '密钥无效，请向管理员索取。',
     terminalThanks: '谢谢您的评价！',
+    promised: '预计解决时间：',
+    yourWord: '留言',
+    say: '发送留言',
+    reopen: '仍未解决',
+    confirm: '确认已解决',
+    sayFirst: '请先写几句话。',
+    enough: '操作过于频繁，请致电服务台。',
   },
   en: {
     other: '中文',
@@ -49,6 +56,13 @@ export const words = {
     start: 'Start',
     unknownKey: 'This key is not known. Please ask your administrator.',
     terminalThanks: 'Thank you for your rating!',
+    promised: 'Expected to be solved by:',
+    yourWord: 'Your message',
+    say: 'Send',
+    reopen: 'Not solved',
+    confirm: 'It is solved',
+    sayFirst: 'Please write a few words first.',
+    enough: 'That was enough for now. Please call the service desk.',
   },
 };
 /** How far the mouth of each face bends, from sad to glad; drawn, because not every machine has such letters. */

@@ -29,10 +29,14 @@ import { findRecord, saveRecord } from './store/record';
 import { keepUntold, takeUntold } from './store/untold';
 import { tell } from './tell';
 
+type FollowLink = (tenant: string, interactionId: string) => string;
 type Tell = (tx: Tx, happening: Happening) => Promise<void>;
 
-/** @param canMail whether there is a mail server at all */
-export function listenTo(canMail: boolean): Subscription[] {
+/**
+ * @param canMail whether there is a mail server at all
+ * @param followLink where whoever reported something follows it without signing in
+ */
+export function listenTo(canMail: boolean, followLink: FollowLink): Subscription[] {
   const tellOf: Tell = (tx, happening) => tell(tx, happening, canMail);
   return [
     on(PersonChanged, (tx, { person }, { version }) => savePerson(tx, person!, version)),
@@ -42,7 +46,7 @@ export function listenTo(canMail: boolean): Subscription[] {
       await saveGroup(tx, group!, version);
       for (const happening of await takeUntold(tx, group!.id)) await tellOf(tx, happening);
     }),
-    on(IncidentChanged, (tx, event, meta) => hearOfIncident(tx, event, meta, tellOf)),
+    on(IncidentChanged, (tx, event, meta) => hearOfIncident(tx, event, meta, tellOf, followLink)),
     on(TaskChanged, async (tx, event, { eventId }) => {
       if (event.due) await tellOf(tx, happeningOfTask(event, eventId));
     }),
@@ -61,6 +65,7 @@ async function hearOfIncident(
   event: IncidentChanged,
   { eventId, version }: Meta,
   tellOf: Tell,
+  followLink: FollowLink,
 ): Promise<void> {
   const record = recordOfIncident(event.incident!);
   await saveRecord(tx, record, version);
@@ -68,7 +73,10 @@ async function hearOfIncident(
   if (record.confidential)
     await hushNotifications(tx, record, isRestricted(incident!) && action === Action.CLASSIFY);
   for (const happening of await takeUntold(tx, record.id)) await tellOf(tx, { ...happening, record });
-  await tellOf(tx, happeningToIncident(event, record, eventId));
+  const { interactionId } = incident!;
+  const isNew = action === Action.CREATE && interactionId !== '';
+  const requesterLink = isNew ? followLink(tx.tenant, interactionId) : undefined;
+  await tellOf(tx, { ...happeningToIncident(event, record, eventId), requesterLink });
 }
 
 /** Only the record says whom it concerns; without it this waits. */

@@ -57,7 +57,7 @@ export async function tell(tx: Tx, happening: Happening, canMail = true): Promis
       ...message,
       id: deterministicId(happening.eventId, message.personId, message.topic),
       eventId: happening.eventId,
-      link: happening.link ?? '',
+      link: linkFor(happening, message.personId),
       recordType: record.type,
       recordId: record.id,
       recordNumber: record.number,
@@ -85,6 +85,9 @@ export async function tell(tx: Tx, happening: Happening, canMail = true): Promis
     ),
   );
 }
+
+const linkFor = ({ record, requesterLink, link = '' }: Happening, personId: string): string =>
+  personId === record.requesterId && requesterLink ? requesterLink : link;
 
 async function wordingFinder(tx: Tx, audience: Recipient[]): Promise<FindWording> {
   const topics = [...new Set(audience.map(({ topic }) => topic))];

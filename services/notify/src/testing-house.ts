@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { ensureStream } from '#chassis/bus';
 import { startConsumers } from '#chassis/consumer';
 import { everyTenant, inOneTrip } from '#chassis/postgres';
-import { actorWith, testBus, testDatabase, testPeer, until } from '#chassis/testing';
+import { actorWith, testBus, testDatabase, testKey, testPeer, until } from '#chassis/testing';
 import { PersonChanged } from '#proto/steward/identity/v1/events';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import type { Action } from '#proto/steward/incident/v1/incident';
 import { NotifyServiceClient } from '#proto/steward/notify/v1/notify';
 import { listenTo } from './events';
+import { followLinks } from './follow-link';
 import { openMailServer } from './mail-server';
 import { startMailWorker } from './mail-worker';
 import { answersOf } from './server';
@@ -36,7 +37,7 @@ export function runNotify() {
   beforeAll(async () => {
     for (const service of ['identity', 'incident', 'sla'])
       await ensureStream(await bus().connected(), service);
-    const consumers = startConsumers(database.pool, bus(), 'notify', listenTo(true));
+    const consumers = startConsumers(database.pool, bus(), 'notify', listenTo(true, followLinks(testKey)));
     const server = openMailServer(mails.url);
     const worker = startMailWorker(database.pool, server, sender);
     stops = [consumers.stop, worker.stop, server.close];

@@ -22,7 +22,7 @@ export const shareProgress: Command<Context, ShareProgressRequest, ProgressLink>
 ) => {
   await access(tx, actor, id);
   const token = await shareLink(tx, id, (generation) => progressToken(tx.tenant, id, generation));
-  return { token, path: `/progress/${token}` };
+  return { token, path: `/pages/progress.html#${token}` };
 };
 
 export const revokeProgress: Command<Context, RevokeProgressRequest, Empty> = async (

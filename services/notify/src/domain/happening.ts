@@ -55,6 +55,8 @@ export interface Happening {
   dueTime: string;
   /** Duty separation: who hears nothing of it, unless it is their own. */
   keptFromIds?: string[];
+  /** Where it leads the requester, and nobody else: whoever holds this link may act as they. */
+  requesterLink?: string;
   /** Where it leads, below the public address; its record where absent. */
   link?: string;
 }
