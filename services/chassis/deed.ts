@@ -3,6 +3,7 @@ import { methods } from '#proto/methods';
 import { Deed } from '#proto/steward/type/v1/deed';
 import type { Call } from './grpc';
 import { newId } from './ids';
+import type { MethodFacts } from './needs';
 import { outboxRow, type EventType } from './outbox';
 import type { Tx } from './postgres';
 
@@ -21,7 +22,7 @@ export const deedsOf = (service: string): EventType<Deed> => ({
  */
 export function deedRow(call: Call, request: object, answer: object, from?: Sql): Sql {
   const { actor, now, method } = call;
-  const { permission, secrets } = methods[method]!;
+  const { permission, secrets }: MethodFacts = methods[method]!;
   const sent = withoutSecrets(request, new Set(secrets)) as Record<string, unknown>;
   const id = newId();
   const deed: Deed = {

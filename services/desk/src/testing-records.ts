@@ -9,10 +9,6 @@ import { Action, Incident, Incident_State } from '#proto/steward/incident/v1/inc
 import { Channel, Priority, Sensitivity } from '#proto/steward/type/v1/record';
 import { hearOfIncident } from './hear-incident';
 
-export interface Told {
-  incident: Incident;
-  version: number;
-}
 let count = 0;
 
 /** An incident that nobody has heard of yet. */

@@ -22,7 +22,7 @@ const among = (values: Record<string, string>): FilterField => ({
   values: Object.values(values).filter((value) => !/UNSPECIFIED$|UNRECOGNIZED/.test(value)),
 });
 
-export const days = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'] as const;
+const days = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'] as const;
 
 /** What a rule may ask of a contact. */
 const askable = {

@@ -10,7 +10,7 @@ export function explainCondition(filter: Filter | undefined, record: Record<stri
 }
 
 /** A filter as one would write it. */
-export function write(filter: Filter): string {
+function write(filter: Filter): string {
   switch (filter.kind) {
     case 'and':
     case 'or':

@@ -15,7 +15,7 @@ interface Seen {
   offset: number | undefined;
 }
 
-export const mostFindings = 200;
+const mostFindings = 200;
 /** How far from its place a row is looked for. */
 const reach = 64;
 

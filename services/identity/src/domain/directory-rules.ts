@@ -2,7 +2,7 @@ import type { Fields } from '#chassis/errors';
 import type { Directory, Directory_Attributes } from '#proto/steward/identity/v1/directory';
 
 /** What most directories call things (RFC 4519, RFC 4530, inetOrgPerson). */
-export const usualAttributes: Directory_Attributes = {
+const usualAttributes: Directory_Attributes = {
   username: 'uid',
   displayName: 'cn',
   email: 'mail',
@@ -10,8 +10,8 @@ export const usualAttributes: Directory_Attributes = {
   externalId: 'entryUUID',
   member: 'member',
 };
-export const usualFilter = '(objectClass=person)';
-export const usualMinutes = 60;
+const usualFilter = '(objectClass=person)';
+const usualMinutes = 60;
 
 /** The settings before anybody said any. */
 export const noDirectory: Directory = {
