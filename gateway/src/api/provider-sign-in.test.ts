@@ -62,3 +62,10 @@ test('a browser that has not begun, or brings back something else, is not signed
   for (const { headers } of [without, wrong])
     expect(String(headers['set-cookie'])).not.toContain('__Host-steward=');
 });
+
+test('who has a second factor comes back to the page that asks for the code, without a session', async () => {
+  house.answers.FinishSignIn = () => ({ session: { challenge: 'stc_1' }, next: '/incidents' });
+  const { headers } = await comeBack('code=right&state=s').expect(303);
+  expect(headers.location).toBe('/sign-in#challenge=stc_1&next=%2Fincidents');
+  expect(String(headers['set-cookie'])).not.toContain('__Host-steward=');
+});

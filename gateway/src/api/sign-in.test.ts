@@ -131,3 +131,31 @@ test('who knows the password is never counted', async () => {
   const address = someAddress();
   for (let tries = 0; tries < 10; tries++) await signIn(right, { username, address }).expect(201);
 });
+
+test('ORG-03 a challenge is no session: the cookie comes with the code', async () => {
+  const before = house.answers.CreateSession!;
+  house.answers.CreateSession = () => ({ challenge: 'stc_1', expireTime: '2036-01-01T00:00:00Z' });
+  house.answers.VerifySecondFactor = ({ code }) => {
+    if (code !== '123456') throw new Problem('unauthenticated', 'no');
+    return { token, expireTime: '2036-01-01T00:00:00Z' };
+  };
+  const first = await signIn().expect(201);
+  expect([first.body.token, first.body.challenge, first.headers['set-cookie']]).toEqual([
+    '',
+    'stc_1',
+    undefined,
+  ]);
+  house.answers.CreateSession = before;
+  const address = someAddress();
+  const verify = (code: string) =>
+    house
+      .http()
+      .post('/api/v1/sessions:verifySecondFactor')
+      .set('x-forwarded-for', address)
+      .send({ challenge: 'stc_1', code });
+  await verify('123456').set('origin', 'https://evil.example').expect(403);
+  const { headers } = await verify('123456').expect(200);
+  expect(String(headers['set-cookie'])).toContain(`__Host-steward=${token}; `);
+  for (let tries = 0; tries < 3; tries++) await verify('000000').expect(401);
+  await verify('123456').expect(429);
+});

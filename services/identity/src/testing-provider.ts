@@ -4,7 +4,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export const clientId = 'steward';
-export const clientSecret = 'a secret of the test';
 
 const rsa = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
