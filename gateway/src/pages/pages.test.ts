@@ -1,7 +1,7 @@
 import { testGateway } from '../testing';
 
 const house = testGateway();
-const pages = ['survey.html', 'terminal.html'];
+const pages = ['progress.html', 'survey.html', 'terminal.html'];
 
 test.each(pages)(
   'QLT-03 QLT-05 %s runs no script but ours, in both languages, and needs no sign-in',
