@@ -5,9 +5,11 @@ import { EscalationServiceClient } from '#proto/steward/incident/v1/escalation';
 import { IncidentServiceClient, type Incident } from '#proto/steward/incident/v1/incident';
 import { WatchdogServiceClient } from '#proto/steward/incident/v1/watchdog';
 import { Clock, Metric } from '#proto/steward/sla/v1/sla';
-import { Level, Record_Type } from '#proto/steward/type/v1/record';
+import { Group, Group_Kind } from '#proto/steward/identity/v1/identity';
+import { Level, Record_Type, Sensitivity } from '#proto/steward/type/v1/record';
 import { openContext } from './context';
 import { answersOf } from './server';
+import { keepGroup } from './store/references';
 import { as, dana, deedsWith, desk, network, open, rosa, settle } from './testing';
 import { watch } from './watch';
 import { planClock, planIncident, sweepRules } from './watch-plan';
@@ -107,6 +109,40 @@ test('INC-12 rules reassign, escalate and raise the priority, as a person would'
   ]);
   expect(await incidents.getIncident({ id: other.id }, as(dana))).toMatchObject({ groupId: desk, etag: '1' });
 });
+
+test.each(['REASSIGN', 'ESCALATE'])(
+  'INC-11 %s by a rule gives nothing confidential to a queue: the handler keeps it, and the owner is told',
+  async (kind) => {
+    const empty = randomUUID();
+    const group = Group.fromPartial({ id: empty, name: 'Nobody', kind: Group_Kind.SUPPORT });
+    await inTransaction(database.pool, testTenant, (tx) => keepGroup(tx, group, 1));
+    await addRule(rules, { name: kind, trigger: aged, acts: [{ kind, groupId: empty }] });
+    const [hidden, plain] = [await open(incidents, rosa), await open(incidents, rosa)];
+    await database.admin.query('update incident set sensitivity = $2, named_ids = $3 where id = $1', [
+      hidden.id,
+      Sensitivity.CONFIDENTIAL,
+      [rosa.personId, dana.personId],
+    ]);
+    for (const each of [hidden, plain]) {
+      await grow(each, 5);
+      await hear(each);
+    }
+    await catchUp();
+    expect(await incidents.getIncident({ id: hidden.id }, as(dana))).toMatchObject({
+      groupId: desk,
+      assigneeId: dana.personId,
+    });
+    expect(await linesBy(hidden, kind)).toMatchObject([
+      { action: 'WATCH', text: expect.stringContaining('confidential'), public: false },
+    ]);
+    const told = (await database.told()).filter(({ payload }) => payload.action === 'WATCH').at(-1)!;
+    expect(told.payload.personIds).toEqual([dana.personId]);
+    expect(await incidents.getIncident({ id: plain.id }, as(dana))).toMatchObject({
+      groupId: empty,
+      assigneeId: '',
+    });
+  },
+);
 
 test('INC-12 silence is urged again and again, until somebody does something', async () => {
   await addRule(rules, {

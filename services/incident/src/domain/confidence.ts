@@ -50,9 +50,13 @@ export const withdraw = (incident: StoredIncident, personId: string): string[] =
     ? incident.namedIds
     : incident.namedIds.filter((id) => id !== personId);
 
+/** Whether it would go to a queue, where nobody is named; of a group that is not there nothing is said. */
+export const lacksPerson = (incident: StoredIncident, assigneeId: string | undefined): boolean =>
+  isConfidential(incident) && assigneeId === '';
+
 /** @throws Problem invalid where a confidential incident would go to a queue that cannot see it */
 export function needsPerson(incident: StoredIncident, assigneeId: string): void {
-  if (isConfidential(incident) && assigneeId === '')
+  if (lacksPerson(incident, assigneeId))
     throw new Problem('invalid', 'A confidential incident is given to a person.', {
       assigneeId: 'is required where the incident is confidential',
     });

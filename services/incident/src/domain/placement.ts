@@ -50,6 +50,20 @@ function presentAmong(members: string[], person: Known['person']): string {
 }
 
 /**
+ * To whom a confidential incident goes back where nobody of then can take it: it stays with whoever answers for it,
+ * else with whoever has it, and in their group, since a queue is nobody who is named.
+ */
+export function placeWithOwner(
+  { groupId, assigneeId, ownerId }: StoredIncident,
+  { groups, person }: Known,
+): Pick<StoredIncident, 'groupId' | 'assigneeId'> {
+  if (ownerId === '' || !person || person.disabled) return { groupId, assigneeId };
+  const theirs = groups.filter(({ memberIds }) => memberIds.includes(ownerId));
+  const found = theirs.find(({ id }) => id === groupId) ?? theirs[0];
+  return { groupId: found?.id ?? groupId, assigneeId: ownerId };
+}
+
+/**
  * Back to the level it came from, to the handler of then, or their substitute, where they still work there; else to the service desk's
  * queue; where there is no desk, to the queue of the group that has it.
  */

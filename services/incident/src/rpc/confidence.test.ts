@@ -4,7 +4,21 @@ import { Sensitivity } from '#proto/steward/type/v1/record';
 import { endAccess } from '../end-access';
 import { openContext } from '../context';
 import { answersOf } from '../server';
-import { as, dana, deedsWith, head, lena, network, nils, nora, open, otto, rosa, settle } from '../testing';
+import {
+  as,
+  dana,
+  deedsWith,
+  desk,
+  head,
+  lena,
+  network,
+  nils,
+  nora,
+  open,
+  otto,
+  rosa,
+  settle,
+} from '../testing';
 
 const database = testDatabase('incident');
 const now = new Date('2026-11-21T12:00:00Z');
@@ -61,6 +75,22 @@ test('INC-11 who becomes its handler is named by that, and a queue cannot be', a
   const passed = await give(hidden, { assigneeId: nora.personId });
   expect(passed.namedIds).toContain(nora.personId);
   expect(await accept(nora, passed)).toMatchObject({ state: 'IN_PROGRESS' });
+});
+
+test('INC-11 what is confidential goes back to the person it came from, else to its owner, and never to a queue', async () => {
+  const hidden = await classify(dana, await open(incidents, rosa), CONFIDENTIAL);
+  const passed = await give(hidden, { assigneeId: nora.personId });
+  const back = await act(incidents.returnIncident, nora, passed, { reason: 'Not ours' });
+  expect(back).toMatchObject({ groupId: desk, assigneeId: dana.personId });
+  const atNora = await give(await inNetwork(), { assigneeId: nora.personId });
+  const secret = await classify(dana, atNora, CONFIDENTIAL);
+  await database.admin.query(`update incident set handovers = $2 where id = $1`, [
+    secret.id,
+    JSON.stringify([{ groupId: network, assigneeId: '', byId: dana.personId }]),
+  ]);
+  const owned = await act(incidents.returnIncident, nora, secret, { reason: 'Whose?' });
+  expect(owned).toMatchObject({ state: 'RETURNED', groupId: desk, assigneeId: dana.personId });
+  expect(await seenBy(dana, owned)).toBe(true);
 });
 
 test('INC-11 who has to do with it cannot be kept out, others can', async () => {

@@ -1,4 +1,4 @@
-import { serviceActor } from '#chassis/actor';
+import { serviceActor, type Actor } from '#chassis/actor';
 import { Problem } from '#chassis/errors';
 import { log } from '#chassis/log';
 import type { Tx } from '#chassis/postgres';
@@ -9,7 +9,7 @@ import {
   type WatchdogRule,
   type WatchdogRule_Act,
 } from '#proto/steward/incident/v1/watchdog';
-import { needsPerson } from '../domain/confidence';
+import { lacksPerson } from '../domain/confidence';
 import { mayHear } from '../domain/escalation';
 import type { StoredIncident } from '../domain/incident';
 import { move } from '../domain/life';
@@ -61,6 +61,8 @@ async function perform(
     case Act.REASSIGN:
       return reassign(tx, incident, act.groupId, { actor, text, now });
     case Act.ESCALATE: {
+      if (act.groupId !== '' && (await mayNotTake(tx, incident, act.groupId)))
+        return keepHandler(tx, incident, { actor, text, now });
       if (act.groupId !== '') return escalateToGroup(tx, incident, act.groupId, { actor, text, now });
       const level = await findLevel(tx, act.levelId);
       return level ? escalateToLevel(tx, incident, level, { actor, text, now }) : incident;
@@ -76,18 +78,40 @@ async function perform(
   }
 }
 
+interface Cause {
+  actor: Actor;
+  text: string;
+  now: Date;
+}
+
 async function reassign(
   tx: Tx,
   incident: StoredIncident,
   groupId: string,
-  { actor, text, now }: { actor: ReturnType<typeof serviceActor>; text: string; now: Date },
+  { actor, text, now }: Cause,
 ): Promise<StoredIncident> {
   const assigneeId = await findLeastLoaded(tx, groupId);
   if (assigneeId === undefined || groupId === incident.groupId) return incident;
-  needsPerson(incident, assigneeId);
+  if (lacksPerson(incident, assigneeId)) return keepHandler(tx, incident, { actor, text, now });
   const change = { groupId, assigneeId, handovers: handOver(incident, groupId, '') };
   const after = move(incident, 'assign', change, now);
   return saveIncident(tx, incident, after, { actor, action: Action.ASSIGN, text });
+}
+
+/** Whether the group is there, but has nobody now to whom a confidential incident could be given. */
+const mayNotTake = async (tx: Tx, incident: StoredIncident, groupId: string): Promise<boolean> =>
+  groupId !== incident.groupId && lacksPerson(incident, await findLeastLoaded(tx, groupId));
+
+/** A queue is nobody who is named: what is confidential stays where it is, and whoever answers for it is told. */
+async function keepHandler(
+  tx: Tx,
+  incident: StoredIncident,
+  { actor, text, now }: Cause,
+): Promise<StoredIncident> {
+  const personIds = mayHear(incident, [incident.ownerId || incident.assigneeId]);
+  const words = `${text}: confidential, and nobody in that group can take it now; it stays with its handler.`;
+  const kept = move(incident, 'notice', {}, now);
+  return saveIncident(tx, incident, kept, { actor, action: Action.WATCH, text: words, personIds });
 }
 
 /** Whom it tells: whoever handles it where it only reminds, the whole group while nobody does. */

@@ -12,7 +12,7 @@ export async function findLeastLoaded(tx: Tx, groupId: string): Promise<string |
           order by (select count(*) from incident i where i.assignee_id = p.id
             and i.state in ('NEW', 'PENDING_APPROVAL', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'RETURNED')), p.id
           limit 1), '') as "personId"
-        from ref_group g where g.id = ${groupId}`,
+        from ref_group g where g.id = ${groupId} and not g.deleted`,
     ),
   );
   return rows[0]?.personId;
