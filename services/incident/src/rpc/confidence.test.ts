@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { actorWith, testDatabase, testPeer } from '#chassis/testing';
 import { IncidentServiceClient, type Incident } from '#proto/steward/incident/v1/incident';
 import { Sensitivity } from '#proto/steward/type/v1/record';
@@ -167,7 +168,17 @@ test('INC-11 without the right nobody learns that there is glass to break', asyn
     request(lena, { ...hidden, id }).catch(({ code, message }) => `${code} ${message}`);
   expect(await words(hidden.id)).toBe(await words(rosa.sessionId));
   expect(await words(hidden.id)).toContain('forbidden');
-  await expect(request(breaker(), await open(incidents, rosa))).rejects.toMatchObject({
-    code: 'illegal-transition',
-  });
+});
+
+test('INC-11 of what is not confidential, who may not read it learns as little as of what does not exist', async () => {
+  const [plain, missing] = [await open(incidents, rosa), randomUUID()];
+  const wordsTo = (actor: typeof rosa, deed: typeof request | typeof agree, id: string) =>
+    deed(actor, { ...plain, id }).catch(({ code, message }) => `${code} ${message}`);
+  const agree = (actor: typeof rosa, incident: Incident) => approve(actor, incident, rosa);
+  for (const deed of [request, agree]) {
+    expect(await wordsTo(breaker(), deed, plain.id)).toBe(await wordsTo(breaker(), deed, missing));
+    expect(await wordsTo(breaker(), deed, plain.id)).toContain('not-found');
+  }
+  const reader = actorWith({ 'incident.breakGlass': ['tenant'], 'incident.read': ['tenant'] });
+  await expect(request(reader, plain)).rejects.toMatchObject({ code: 'illegal-transition' });
 });
