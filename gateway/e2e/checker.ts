@@ -43,6 +43,11 @@ export async function findFaults(system: System, journal: Journal[], requesterId
     `select record_id, count(*)::int as n from notification
       where topic = 'incident.received' and person_id = '${requesterId}' group by 1`,
   );
+  const deeds = await ask<{ subject_id: string; n: number }>(
+    'identity',
+    `select subject_id, count(*)::int as n from audit_event
+      where operation = 'desk.v1.DeskService/SubmitInteraction' group by 1`,
+  );
   const faults: string[] = [];
   const expectOne = (what: string, count: number) =>
     count !== 1 && faults.push(`${what}: ${count} instead of 1`);
@@ -72,6 +77,7 @@ export async function findFaults(system: System, journal: Journal[], requesterId
       const clock = clocks.find((one) => one.record_id === record_id && one.metric === metric);
       expectOne(`${metric} clock of ${subject}`, clock?.n ?? 0);
     }
+    expectOne(`deed of ${subject}`, deeds.find((one) => one.subject_id === id)?.n ?? 0);
     expectOne(`notification of ${subject}`, told.find((one) => one.record_id === record_id)?.n ?? 0);
   }
   if (new Set(incidents.map(({ number }) => number)).size !== incidents.length)

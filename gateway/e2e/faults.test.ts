@@ -81,6 +81,13 @@ test('OPS-03 NTF-03 whatever is killed, each report answered is there once, time
   expect(journal.length).toBeGreaterThan(60);
 });
 
+test('ORG-04 what was told of it all is one unbroken chain', async () => {
+  const auditor = await steward.signIn('auditor');
+  const { status, body } = await auditor.post('/auditEvents:verify');
+  expect([status, body]).toEqual([200, expect.objectContaining({ ok: true, problems: [] })]);
+  expect(body.checked).toBeGreaterThan(60);
+});
+
 test('DESK-01 a report is taken while the incident service is away, and gets its record when it is back', async () => {
   await steward.stopPart('incident');
   const { status, body } = await requester.post('/interactions', {

@@ -73,6 +73,7 @@ async function measure(system: System): Promise<void> {
   });
   await bootstrap({ gateway: system.url, addresses: system.addresses, actorKey: system.actorKey, say });
   const database = new Client({ connectionString: system.databaseUrl('incident', 'admin') });
+  database.on('error', (error) => say(error.message)); // when the system stops over another one
   await database.connect();
   const reader = await settle(system, database);
   const figures = new Map<string, { rows: number; p50: number; p99: number }[]>();
@@ -192,15 +193,23 @@ const signIn = async (system: System, username: string) =>
     })
   ).json()) as { token: string };
 
+/** The engineer who reads, as soon as the incident service has heard of them. */
+async function findReader(database: Client): Promise<Reader> {
+  for (;;) {
+    const { rows } = await database.query<Reader>(
+      `select id as "personId", tenant, coalesce(department_id::text, '') as "departmentId" from ref_person
+        where display_name = '陈杰'`,
+    );
+    if (rows[0]) return rows[0];
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
 /** Forty groups, in five of which the reader works. */
 async function settle(system: System, database: Client): Promise<Reader> {
   const { token } = await signIn(system, 'admin');
   const client = openClient(system.url, token, 1);
-  const { rows } = await database.query<Reader>(
-    `select id as "personId", tenant, coalesce(department_id::text, '') as "departmentId" from ref_person
-      where display_name = '陈杰'`,
-  );
-  const reader = rows[0]!;
+  const reader = await findReader(database);
   for (let n = 4; n <= 40; n++) {
     const memberIds = n < 8 ? [reader.personId] : [];
     const body = JSON.stringify({ name: `Group ${n}`, memberIds, leadId: '', kind: 'SUPPORT' });
