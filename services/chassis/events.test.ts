@@ -1,6 +1,7 @@
 import { headers } from 'nats';
 import { RoleChanged } from '#proto/steward/identity/v1/events';
 import { on, type Meta } from './consumer';
+import { resource } from './decide';
 import { Problem } from './errors';
 import { newId } from './ids';
 import { append } from './outbox';
@@ -88,6 +89,32 @@ test('what is published twice takes effect once', async () => {
     }),
   );
   expect(await noted()).toEqual(['last/1×1', 'twice/1×1']);
+});
+
+test('who hears of it at once travels beside who may know of it, and listeners know the latter', async () => {
+  const [access, heardBy] = [
+    resource(testTenant, { ownerIds: [newId()] }),
+    resource(testTenant, { groupIds: [newId()] }),
+  ];
+  const nats = await bus().connected();
+  const heard: unknown[] = [];
+  const known: unknown[] = [];
+  nats.subscribe(RoleChanged.$type, {
+    callback: (_, message) => heard.push(JSON.parse(message.headers?.get('Steward-Heard-By') || 'null')),
+  });
+  await nats.flush();
+  await inTransaction(owner.pool, testTenant, async (tx) => {
+    await append(tx, RoleChanged, { role: undefined }, { id: newId(), version: 1, access, heardBy });
+    await append(tx, RoleChanged, { role: undefined }, { id: newId(), version: 1, access });
+  });
+  const listening = on(RoleChanged, async (_tx, _event, meta: Meta) => known.push(meta.access));
+  await whileRelaying(owner.pool, bus(), 'identity', () =>
+    whileConsuming(listener.pool, bus(), 'desk', [listening], () =>
+      until('both', async () => heard.length === 2 && known.length === 2),
+    ),
+  );
+  expect(heard).toEqual([heardBy, null]);
+  expect(known).toEqual([access, access]);
 });
 
 test('an event of a transaction that failed is never told', async () => {

@@ -18,8 +18,10 @@ export interface About {
   id: string;
   /** Counts the record's changes, from 1. */
   version: number;
-  /** Who may hear of it on the live stream; nobody where absent. */
+  /** Who may know of the record, and hear of this on the live stream; nobody where absent. */
   access?: Resource;
+  /** Who hears of this on the live stream, where it is not everybody who may know of the record. */
+  heardBy?: Resource;
   /** Chosen by the caller where the same event must never be told twice. */
   eventId?: string;
 }
@@ -29,12 +31,12 @@ export interface About {
  * @param from `from …`, where it is told only if something else of the statement happened
  */
 export function outboxRow<E>(type: EventType<E>, event: E, about: About, from: Sql = empty): Sql {
-  const { tenant, id, version, access, eventId = newId() } = about;
+  const { tenant, id, version, access, heardBy, eventId = newId() } = about;
   const carrier: { traceparent?: string } = {};
   propagation.inject(context.active(), carrier);
-  return sql`insert into outbox (id, tenant, subject, aggregate_id, version, payload, access, traceparent)
+  return sql`insert into outbox (id, tenant, subject, aggregate_id, version, payload, access, heard_by, traceparent)
     select ${eventId}, ${tenant}, ${type.$type}, ${id}, ${version}, ${JSON.stringify(type.toJSON(event))},
-      ${access ? JSON.stringify(access) : null}, ${carrier.traceparent ?? null} ${from}`;
+      ${access ? JSON.stringify(access) : null}, ${heardBy ? JSON.stringify(heardBy) : null}, ${carrier.traceparent ?? null} ${from}`;
 }
 
 /** Tells the others, when the transaction commits. */

@@ -16,6 +16,7 @@ interface Row {
   version: number;
   payload: unknown;
   access: unknown;
+  heard_by: unknown;
   traceparent: string | null;
 }
 
@@ -76,7 +77,7 @@ export function startRelay(pool: Pool, bus: Bus, service: string): { stop(): Pro
 async function relayOnce(pool: Pool, js: JetStreamClient, epoch: number): Promise<number> {
   const { rows } = await inOneTrip<Row>(pool, everyTenant, {
     name: 'outbox_waiting',
-    text: `select seq, id, tenant, subject, aggregate_id, version, payload, access, traceparent
+    text: `select seq, id, tenant, subject, aggregate_id, version, payload, access, heard_by, traceparent
       from outbox where published_at is null order by seq limit ${batch}`,
   });
   relayWaiting.set(rows.length);
@@ -102,13 +103,23 @@ async function relayOnce(pool: Pool, js: JetStreamClient, epoch: number): Promis
   return rows.length;
 }
 
-function headersOf({ id, tenant, subject, aggregate_id, version, access, traceparent }: Row): MsgHdrs {
+function headersOf({
+  id,
+  tenant,
+  subject,
+  aggregate_id,
+  version,
+  access,
+  heard_by,
+  traceparent,
+}: Row): MsgHdrs {
   const head = headers();
   head.set('Steward-Event', id);
   head.set('Steward-Tenant', tenant);
   head.set('Steward-Aggregate', aggregate_id);
   head.set('Steward-Version', String(version));
   if (access) head.set('Steward-Access', JSON.stringify(access));
+  if (heard_by) head.set('Steward-Heard-By', JSON.stringify(heard_by));
   if (traceparent) head.set('traceparent', traced(subject, traceparent));
   return head;
 }

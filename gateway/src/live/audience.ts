@@ -8,10 +8,10 @@ export const typeOf = ({ subject }: Told): string =>
 
 /** Whether somebody may hear of an event, by the same decision as whether they may read its record. */
 export function mayHear(actor: Actor, event: Told): boolean {
-  const { access } = event;
-  if (!access) return false;
+  const { heardBy } = event;
+  if (!heardBy) return false;
   const type = typeOf(event);
   if (type === 'notification')
-    return actor.tenant === access.tenant && access.ownerIds.includes(actor.personId);
-  return decide(actor, `${type}.read`, access);
+    return actor.tenant === heardBy.tenant && heardBy.ownerIds.includes(actor.personId);
+  return decide(actor, `${type}.read`, heardBy);
 }

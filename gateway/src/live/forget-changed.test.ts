@@ -11,7 +11,7 @@ const told = (subject: string, json: unknown): Told => ({
   tenant: testTenant,
   id: '',
   version: 1,
-  access: undefined,
+  heardBy: undefined,
   json: () => json,
 });
 const away = { personId: 'away', groupIds: [], departmentIds: [], grants: {} };

@@ -12,7 +12,8 @@ export interface Told {
   /** The record it is about. */
   id: string;
   version: number;
-  access: Resource | undefined;
+  /** Who may know of it. */
+  heardBy: Resource | undefined;
   json(): unknown;
 }
 
@@ -44,14 +45,14 @@ export function listen(bus: Bus, hear: (event: Told) => void): { stop(): void } 
 
 function readMessage(message: Msg): Told {
   const head = (name: string): string => message.headers?.get(name) ?? '';
-  const access = head('Steward-Access');
+  const heardBy = head('Steward-Heard-By') || head('Steward-Access'); // most changes are for all who may read the record
   return {
     subject: message.subject,
     eventId: head('Steward-Event'),
     tenant: head('Steward-Tenant'),
     id: head('Steward-Aggregate'),
     version: Number(head('Steward-Version')),
-    access: access ? (JSON.parse(access) as Resource) : undefined,
+    heardBy: heardBy ? (JSON.parse(heardBy) as Resource) : undefined,
     json: () => message.json(),
   };
 }

@@ -12,7 +12,12 @@ afterAll(() => leave.forEach((close) => close()));
 const nothing = resource(testTenant);
 
 /** Publishes an event as a service's relay does. */
-async function tell(subject: string, access: Partial<Resource> | undefined, payload: unknown = {}) {
+async function tell(
+  subject: string,
+  access: Partial<Resource> | undefined,
+  payload: unknown = {},
+  heardBy?: Partial<Resource>,
+) {
   const id = randomUUID();
   const head = headers();
   head.set('Steward-Event', randomUUID());
@@ -20,6 +25,7 @@ async function tell(subject: string, access: Partial<Resource> | undefined, payl
   head.set('Steward-Aggregate', id);
   head.set('Steward-Version', '4');
   if (access) head.set('Steward-Access', JSON.stringify({ ...nothing, ...access }));
+  if (heardBy) head.set('Steward-Heard-By', JSON.stringify({ ...nothing, ...heardBy }));
   const nats = await house.bus().connected();
   nats.publish(subject, Buffer.from(JSON.stringify(payload)), { headers: head });
   await nats.flush();
@@ -90,6 +96,18 @@ test('what one may hear is decided as what one may read', async () => {
   ];
   await until('both', async () => heard.every((id) => reader.heard.includes(id)));
   for (const id of unheard) expect(reader.heard).not.toContain(id);
+});
+
+test('INC-09 what is not for the requester is heard by those who work on it alone, though both may read the record', async () => {
+  const token = house.signIn({ 'incident.read': ['own'] });
+  const [groupId, own] = [randomUUID(), await listen(token)];
+  const handler = await listen(house.signIn({ 'incident.read': ['queue'] }, { groupIds: [groupId] }));
+  const access = { ownerIds: [house.personOf(token)], groupIds: [groupId] };
+  const internal = await tell('steward.incident.v1.IncidentChanged', access, {}, { groupIds: [groupId] });
+  const open = await tell('steward.incident.v1.IncidentChanged', access);
+  await until('both', async () => handler.heard.includes(internal) && handler.heard.includes(open));
+  await until('what is for both', async () => own.heard.includes(open));
+  expect(own.heard).not.toContain(internal);
 });
 
 test('a notification is heard by the person it is for, and by nobody who may do everything', async () => {

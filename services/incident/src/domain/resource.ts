@@ -21,3 +21,10 @@ export function resourceOf(tenant: string, ...moments: Incident[]): Resource {
     confidential: isConfidential(moments.at(-1)!),
   };
 }
+
+/** The same but for the requester, unless they work on it themselves. */
+export function withoutRequester(access: Resource): Resource {
+  const { ownerIds, assigneeIds, namedIds } = access;
+  const outside = ownerIds.filter((id) => !assigneeIds.includes(id));
+  return { ...access, ownerIds: [], namedIds: namedIds.filter((id) => !outside.includes(id)) };
+}

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { decide, type Resource } from '#chassis/decide';
 import { testDatabase, testPeer } from '#chassis/testing';
 import { IncidentServiceClient, type Incident } from '#proto/steward/incident/v1/incident';
-import { HoldReason } from '#proto/steward/type/v1/record';
+import { HoldReason, Sensitivity } from '#proto/steward/type/v1/record';
 import { openContext } from '../context';
 import { answersOf } from '../server';
 import { as, dana, deedsWith, head, network, nils, nora, open, otto, rosa, settle } from '../testing';
@@ -119,4 +120,31 @@ test('INC-18 comments need no etag, and fifty at once are all kept, one version 
   );
   const after = await incidents.getIncident({ id: incident.id }, as(nils));
   expect(after.etag).toBe(String(Number(incident.etag) + 50));
+});
+
+test('INC-09 what the requester does not read is not heard by them, what they read is', async () => {
+  const incident = await give(await open(incidents, rosa), { groupId: network, assigneeId: nils.personId });
+  const hears = async (actor: typeof rosa) => {
+    const { rows } = await database.admin.query<{ heardBy: Resource }>(
+      `select coalesce(heard_by, access) as "heardBy" from outbox where aggregate_id = $1 and access is not null
+        order by seq desc limit 1`,
+      [incident.id],
+    );
+    return decide(actor, 'incident.read', rows[0]!.heardBy);
+  };
+  expect([await hears(rosa), await hears(nils)]).toEqual([true, true]); // its handler and state are theirs to see
+  await comment(dana, incident, { internal: true });
+  expect([await hears(rosa), await hears(nils), await hears(nora)]).toEqual([false, true, true]);
+  const { namedIds, etag } = await act(
+    incidents.classifyIncident,
+    dana,
+    await incidents.getIncident({ id: incident.id }, as(dana)),
+    { sensitivity: Sensitivity.CONFIDENTIAL, personIds: [], reason: '' },
+  );
+  expect(namedIds).toContain(rosa.personId);
+  expect(etag).toBe('4');
+  await comment(dana, incident, { internal: true });
+  expect([await hears(rosa), await hears(nils), await hears(nora)]).toEqual([false, true, false]);
+  await comment(dana, incident);
+  expect([await hears(rosa), await hears(nils)]).toEqual([true, true]);
 });

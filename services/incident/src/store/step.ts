@@ -4,8 +4,9 @@ import { outboxRow } from '#chassis/outbox';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import type { Action, LogEntry_Change } from '#proto/steward/incident/v1/incident';
 import type { StoredIncident } from '../domain/incident';
-import { isPublic } from '../domain/operation-log';
-import { resourceOf } from '../domain/resource';
+import { changesBetween, isPublic } from '../domain/operation-log';
+import { resourceOf, withoutRequester } from '../domain/resource';
+import { isWorkings } from '../domain/workings';
 import { logRow } from './log-row';
 
 /** Who did what, and what they said. */
@@ -45,8 +46,18 @@ export function stepRows(
   const previousAssigneeId = before.assigneeId === after.assigneeId ? '' : before.assigneeId;
   const event = { incident: after, version, action, time, personId, personIds, previousAssigneeId, ...said };
   const access = resourceOf(tenant, before, after);
+  const concernsRequester =
+    said.public || changesBetween(before, after).some(({ field }) => !isWorkings(field));
+  const heardBy = concernsRequester ? undefined : withoutRequester(access);
   return {
     log: logRow(tenant, incidentId, version, entry),
-    told: outboxRow(IncidentChanged, event, { tenant, id: incidentId, version, access, eventId: id }),
+    told: outboxRow(IncidentChanged, event, {
+      tenant,
+      id: incidentId,
+      version,
+      access,
+      heardBy,
+      eventId: id,
+    }),
   };
 }
