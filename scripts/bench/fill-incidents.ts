@@ -21,7 +21,9 @@ export async function fillIncidents(
   rows: number,
   { personId, tenant, departmentId }: Reader,
 ) {
-  await client.query('truncate incident, incident_log, incident_tie, incident_words, incident_unread cascade');
+  await client.query(
+    'truncate incident, incident_log, incident_tie, incident_words, incident_unread cascade',
+  );
   await client.query('set session_replication_role = replica'); // what triggers would do follows at once
   const { rows: indexes } = await client.query<{ name: string; definition: string }>(
     `select indexname as name, indexdef as definition from pg_indexes
