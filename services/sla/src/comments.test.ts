@@ -12,8 +12,8 @@ test('INC-09 a comment counts for the clocks by who says it and who may read it'
   const { id } = await sla.addCalendar();
   await sla.addAgreement(id, [target(Metric.UPDATE, 60), target(Metric.RESPONSE, 60)]);
   const incident = tellIncident({ requesterId, assigneeId });
-  const says = async (personId: string, open: boolean, time: string) => {
-    const event = { ...incident.next(Action.COMMENT, at(time)), personId, public: open };
+  const says = async (personId: string, open: boolean, time: string, byRequester = false) => {
+    const event = { ...incident.next(Action.COMMENT, at(time)), personId, public: open, byRequester };
     sla.at(at(time));
     await sla.hear(event);
     return (await sla.clocksOf(incident.id)).UPDATE!.startTime;
@@ -24,5 +24,8 @@ test('INC-09 a comment counts for the clocks by who says it and who may read it'
   expect(await says(requesterId, true, '09:20')).toEqual(at('09:00')); // they wait already
   expect(await says(assigneeId, true, '09:30')).toEqual(at('09:30'));
   expect(await says(requesterId, true, '09:40')).toEqual(at('09:40'));
+  expect(await says(assigneeId, true, '09:50')).toEqual(at('09:50'));
+  expect(await says(assigneeId, true, '10:00', true)).toEqual(at('10:00')); // whoever handles it speaks for us
+  expect(await says(other, true, '10:10', true)).toEqual(at('10:10')); // who stands in for the requester is they
   expect((await sla.clocksOf(incident.id)).RESPONSE!.end).toBeUndefined();
 });

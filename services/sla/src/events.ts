@@ -52,12 +52,22 @@ export async function hearIncident(tx: Tx, books: Books, event: IncidentChanged)
   if (fresh) await timeRecord(tx, books, incident.id);
 }
 
-/** A comment that both sides can read is a word of whoever it came from; what others say is a word of neither. */
-function speakerOf({ incident, action, personId, public: open }: IncidentChanged): Speaker | undefined {
+/**
+ * A comment that both sides can read is a word of whoever it came from, or for whom they stand in; what others say is
+ * a word of neither.
+ */
+function speakerOf({
+  incident,
+  action,
+  personId,
+  public: open,
+  byRequester,
+}: IncidentChanged): Speaker | undefined {
   if (action !== Action.COMMENT || !open || personId === '') return undefined;
   const { requesterId, assigneeId, ownerId } = incident!;
   if (personId === requesterId) return 'CUSTOMER';
-  return personId === assigneeId || personId === ownerId ? 'HANDLER' : undefined;
+  if (personId === assigneeId || personId === ownerId) return 'HANDLER';
+  return byRequester ? 'CUSTOMER' : undefined;
 }
 
 export const subscriptions = ({ books }: Context) => [

@@ -3,6 +3,7 @@ import { newId } from '#chassis/ids';
 import { outboxRow } from '#chassis/outbox';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import type { Action, LogEntry_Change } from '#proto/steward/incident/v1/incident';
+import { isRequesterOf } from '../domain/comment';
 import type { StoredIncident } from '../domain/incident';
 import { changesBetween, isPublic } from '../domain/operation-log';
 import { resourceOf, withoutRequester } from '../domain/resource';
@@ -44,7 +45,9 @@ export function stepRows(
   const said = { text, attachmentIds, public: !internal && isPublic(action, after) };
   const entry = { id, time, ...who, action, changes, ...said };
   const previousAssigneeId = before.assigneeId === after.assigneeId ? '' : before.assigneeId;
-  const event = { incident: after, version, action, time, personId, personIds, previousAssigneeId, ...said };
+  const byRequester = isRequesterOf(actor, after);
+  const people = { personId, personIds, previousAssigneeId, byRequester };
+  const event = { incident: after, version, action, time, ...people, ...said };
   const access = resourceOf(tenant, before, after);
   const concernsRequester =
     said.public || changesBetween(before, after).some(({ field }) => !isWorkings(field));
