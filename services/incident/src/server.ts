@@ -47,6 +47,7 @@ import { majorAnswersOf } from './major-answers';
 import { ProblemSuggestionServiceService } from '#proto/steward/incident/v1/suggestion';
 import { suggestionAnswersOf } from './suggestion-answers';
 import { escalationAnswersOf } from './escalation-answers';
+import { showing } from './show';
 import { problemAnswersOf } from './problem-answers';
 import { viewAnswersOf } from './view-answers';
 import { linkAnswersOf } from './link-answers';
@@ -69,41 +70,48 @@ export const definition = {
   ...EffortServiceService,
 };
 
-export const answersOf = (context: Context) => ({
-  ...problemAnswersOf(context),
-  ...escalationAnswersOf(context),
-  ...majorAnswersOf(context),
-  ...suggestionAnswersOf(context),
-  ...watchdogAnswersOf(context),
-  ...viewAnswersOf(context),
-  ...taskAnswersOf(context),
-  ...linkAnswersOf(context),
-  ...queries(context, { getIncident, listIncidents, summarizeIncidents, listLogEntries, getPriorityMatrix }),
-  ...commands(IncidentServiceService, context, {
-    updateIncident,
-    assignIncident,
-    acceptIncident,
-    returnIncident,
-    holdIncident,
-    resumeIncident,
-    noticeIncident,
-    commentIncident,
-    resolveIncident,
-    confirmIncident,
-    reopenIncident,
-    closeIncident,
-    cancelIncident,
-    urgeIncident,
-    reassignOwnership,
-    overridePriority,
-    offerOwnership,
-    namePeople,
-    instructIncident,
-    forwardIncident,
-    classifyIncident,
-    acceptOwnership,
-    requestAccess,
-    approveAccess,
-  }),
-  ...errands(context, { createIncident, changeIncidents, updatePriorityMatrix }),
-});
+export const answersOf = (context: Context) =>
+  showing({
+    ...problemAnswersOf(context),
+    ...escalationAnswersOf(context),
+    ...majorAnswersOf(context),
+    ...suggestionAnswersOf(context),
+    ...watchdogAnswersOf(context),
+    ...viewAnswersOf(context),
+    ...taskAnswersOf(context),
+    ...linkAnswersOf(context),
+    ...queries(context, {
+      getIncident,
+      listIncidents,
+      summarizeIncidents,
+      listLogEntries,
+      getPriorityMatrix,
+    }),
+    ...commands(IncidentServiceService, context, {
+      updateIncident,
+      assignIncident,
+      acceptIncident,
+      returnIncident,
+      holdIncident,
+      resumeIncident,
+      noticeIncident,
+      commentIncident,
+      resolveIncident,
+      confirmIncident,
+      reopenIncident,
+      closeIncident,
+      cancelIncident,
+      urgeIncident,
+      reassignOwnership,
+      overridePriority,
+      offerOwnership,
+      namePeople,
+      instructIncident,
+      forwardIncident,
+      classifyIncident,
+      acceptOwnership,
+      requestAccess,
+      approveAccess,
+    }),
+    ...errands(context, { createIncident, changeIncidents, updatePriorityMatrix }),
+  });

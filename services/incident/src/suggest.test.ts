@@ -9,7 +9,7 @@ import { openProblem, paula } from './problem-testing';
 import { answersOf } from './server';
 import { awaitTurn, takeTurn } from './store/suggestion';
 import { suggest } from './suggest';
-import { as, open, rosa, settle } from './testing';
+import { as, dana, open, rosa, settle } from './testing';
 
 const database = testDatabase('incident');
 const answers = () => answersOf(openContext(database.pool));
@@ -47,7 +47,7 @@ test('PRB-03 a failing device is suggested with examples, and opens a problem wi
   const { id, etag } = suggestion;
   const problem = await suggestions.openProblemSuggestion({ id, etag, title: '' }, as(paula));
   expect(problem).toMatchObject({ title: `Fails ${ciId}`, incidentCount: 6, ciIds: [ciId] });
-  expect(await incidents.getIncident({ id: opened[0]!.id }, as(rosa))).toMatchObject({
+  expect(await incidents.getIncident({ id: opened[0]!.id }, as(dana))).toMatchObject({
     problemId: problem.id,
   });
   await look();

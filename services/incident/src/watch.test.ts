@@ -216,7 +216,7 @@ test('INC-13 a step of a clock escalates by itself, once for each clock', async 
   await catchUp();
   expect(await linesBy(incident, 'At risk')).toMatchObject([{ action: 'ESCALATE' }]);
   expect(await linesBy(minor, 'At risk')).toEqual([]);
-  expect(await incidents.getIncident({ id: incident.id }, as(boss))).toMatchObject({ escalationLevel: 4 });
+  expect(await incidents.getIncident({ id: incident.id }, as(maria))).toMatchObject({ escalationLevel: 4 });
 });
 
 test('INC-12 a rule that is new, changed or gone is applied to what is open', async () => {

@@ -41,7 +41,7 @@ test('PRB-01 a problem is opened from incidents, analysed, published as known er
     incidentCount: 1,
     etag: '1',
   });
-  expect(await incidents.getIncident({ id: one.id }, as(rosa))).toMatchObject({ problemId: opened.id });
+  expect(await incidents.getIncident({ id: one.id }, as(dana))).toMatchObject({ problemId: opened.id });
 
   const { id } = opened;
   const assessed = await problems.assessProblem({ id, etag: '1', text: 'Real' }, as(paula));

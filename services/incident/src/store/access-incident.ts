@@ -4,6 +4,7 @@ import { notFound } from '#chassis/errors';
 import type { Queryable, Tx } from '#chassis/postgres';
 import { matchVersion } from '#chassis/versions';
 import { isRequesterOf } from '../domain/comment';
+import type { Incident } from '#proto/steward/incident/v1/incident';
 import type { StoredIncident } from '../domain/incident';
 import { isConfidential, resourceOf } from '../domain/resource';
 import { findIncident, lockIncident } from './find-incident';
@@ -53,7 +54,7 @@ async function readsThroughMerge(db: Queryable, actor: Actor, merged: StoredInci
  * Whether somebody sees the workings: they have to do with it otherwise than as the one who reported it. To be named
  * on it is enough for those who handle incidents; others who are named read what the requester reads.
  */
-export function seesWorkings(actor: Actor, incident: StoredIncident): boolean {
+export function seesWorkings(actor: Actor, incident: Incident): boolean {
   const staff = mayAtAll(actor, 'incident.work') && !isRequesterOf(actor, incident);
   const [self, ...others] = standingsOf(actor).map((standing) => {
     const relations = (standing.grants[read] ?? []).filter(
