@@ -3,6 +3,7 @@ import { IdentityServiceClient } from '#proto/steward/identity/v1/identity';
 import { serviceActor } from '#chassis/actor';
 import { dial } from '#chassis/client';
 import { everyTenant } from '#chassis/postgres';
+import { until } from '#chassis/testing';
 import { person, signIn, type Person } from './browser';
 import type { Steward } from './steward';
 
@@ -27,8 +28,12 @@ export interface Subject extends Person {
   role: string;
   relation: Relation;
   /** What they stand in that relation to, of every sensitivity. */
-  incidents: Record<Sensitivity, string>;
+  stage: Record<Sensitivity, Stage>;
 }
+
+/** An incident with what belongs to it: ids by collection. */
+export const collections = ['incidents', 'interactions', 'clocks'] as const;
+export type Stage = Record<(typeof collections)[number], string>;
 
 export interface Scene {
   subjects: Subject[];
@@ -78,7 +83,7 @@ export async function setScene(steward: Steward, roles: string[]): Promise<Scene
   };
 
   /** Somebody with a key instead of a password, which is quicker to make. */
-  async function enrol(by: Person, role: string, relation: Relation): Promise<Omit<Subject, 'incidents'>> {
+  async function enrol(by: Person, role: string, relation: Relation): Promise<Omit<Subject, 'stage'>> {
     const username = `${relation}.${role}`;
     const { id } = await made(by, '/people', {
       username,
@@ -99,7 +104,7 @@ export async function setScene(steward: Steward, roles: string[]): Promise<Scene
         .filter((relation) => relation !== 'foreign')
         .map(async (relation) => [relation, await enrolAll(admin, relation)] as const),
     ),
-  ) as Record<Relation, Omit<Subject, 'incidents'>[]>;
+  ) as Record<Relation, Omit<Subject, 'stage'>[]>;
   people.foreign = await enrolAll(await foreignAdmin(steward), 'foreign');
 
   const handler = await made(admin, '/people', {
@@ -126,15 +131,17 @@ export async function setScene(steward: Steward, roles: string[]): Promise<Scene
     { etag: desk.etag },
   );
 
-  async function open(sensitivity: Sensitivity, requesterId: string, assigneeId: string): Promise<string> {
+  const category = await made(admin, '/categories', {
+    name: 'Scene: category',
+    kind: 'INCIDENT',
+    groupId: group.id,
+  });
+  async function open(sensitivity: Sensitivity, contactId: string, assigneeId: string): Promise<Stage> {
     const canary = canaries[sensitivity];
-    const { id } = await made(manager, '/incidents', {
-      title: 'Scene: to be told',
-      requesterId,
-      groupId: group.id,
-      assigneeId,
-      channel: 'PHONE',
-    });
+    const submission = { channel: 'PHONE', contactId, categoryId: category.id, subject: 'Scene: to be told' };
+    const { id: interactionId, record } = await made(manager, '/interactions', submission);
+    const { id } = record;
+    await changed(manager, id, 'assign', { groupId: group.id, assigneeId, reason: 'scene' });
     if (sensitivity !== 'NORMAL')
       await changed(manager, id, 'classify', { sensitivity, personIds: [], reason: `${canary} reason` });
     const { etag } = (await manager.get(`/incidents/${id}`)).body;
@@ -146,17 +153,20 @@ export async function setScene(steward: Steward, roles: string[]): Promise<Scene
     };
     const told = await manager.patch(`/incidents/${id}`, words, { etag });
     if (told.status !== 200) throw new Error(told.text);
-    await changed(manager, id, 'assign', { groupId: group.id, assigneeId, reason: `${canary} reason` });
-    return id;
+    const clock = await until('a clock', async () => {
+      const filter = encodeURIComponent(`record.id = "${id}"`);
+      return (await manager.get(`/clocks?filter=${filter}`)).body.clocks[0] as { id: string } | undefined;
+    });
+    return { incidents: id, interactions: interactionId, clocks: clock.id };
   }
-  const openEach = async (requesterId: string, assigneeId: string): Promise<Subject['incidents']> => ({
+  const openEach = async (requesterId: string, assigneeId: string): Promise<Subject['stage']> => ({
     NORMAL: await open('NORMAL', requesterId, assigneeId),
     CONFIDENTIAL: await open('CONFIDENTIAL', requesterId, assigneeId),
     RESTRICTED: await open('RESTRICTED', requesterId, assigneeId),
   });
   const shared = await openEach(reporter.id, handler.id);
   for (const sensitivity of sensitivities) {
-    const [id, canary] = [shared[sensitivity], canaries[sensitivity]];
+    const [{ incidents: id }, canary] = [shared[sensitivity], canaries[sensitivity]];
     await changed(manager, id, 'name', { addPersonIds: ids('named'), removePersonIds: [] });
     await Promise.all(
       ids('linked').map((assigneeId) =>
@@ -168,14 +178,28 @@ export async function setScene(steward: Steward, roles: string[]): Promise<Scene
   const subjects = await Promise.all(
     relations.flatMap((relation) =>
       people[relation].map(async (subject): Promise<Subject> => {
-        if (relation === 'own') return { ...subject, incidents: await openEach(subject.id, handler.id) };
-        if (relation === 'assigned')
-          return { ...subject, incidents: await openEach(reporter.id, subject.id) };
-        return { ...subject, incidents: shared };
+        if (relation === 'own') return { ...subject, stage: await openEach(subject.id, handler.id) };
+        if (relation === 'assigned') return { ...subject, stage: await openEach(reporter.id, subject.id) };
+        return { ...subject, stage: shared };
       }),
     ),
   );
+  await Promise.all(subjects.map(settled));
   return { subjects, manager };
+}
+
+/** What is told by events has arrived: the label of the contact and of the clocks, and whom it names. */
+async function settled({ relation, role, stage, get }: Subject): Promise<void> {
+  const seen =
+    relation === 'named' && role === 'requester'
+      ? 200
+      : relation === 'stranger' && role === 'auditor'
+        ? 404
+        : 0;
+  if (seen === 0) return;
+  for (const { interactions, clocks } of [stage.CONFIDENTIAL, stage.RESTRICTED])
+    for (const path of [`/interactions/${interactions}`, `/clocks/${clocks}`])
+      await until(`${seen} at ${path}`, async () => (await get(path)).status === seen);
 }
 
 async function foreignAdmin({ addresses, actorKey, url }: Steward): Promise<Person> {
