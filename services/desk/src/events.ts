@@ -1,13 +1,19 @@
 import { on } from '#chassis/consumer';
-import { DepartmentChanged, GroupChanged, PersonChanged } from '#proto/steward/identity/v1/events';
+import {
+  DepartmentChanged,
+  GroupChanged,
+  GroupDeleted,
+  PersonChanged,
+} from '#proto/steward/identity/v1/events';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { hearOfIncident } from './hear-incident';
-import { keepDepartment, keepGroup, keepPerson } from './store/references';
+import { dropGroup, keepDepartment, keepGroup, keepPerson } from './store/references';
 
 export const subscriptions = [
   on(IncidentChanged, hearOfIncident),
   on(PersonChanged, async (tx, { person }, { version }) => person && keepPerson(tx, person, version)),
   on(GroupChanged, async (tx, { group }, { version }) => group && keepGroup(tx, group, version)),
+  on(GroupDeleted, (tx, { groupId }, { version }) => dropGroup(tx, groupId, version)),
   on(
     DepartmentChanged,
     async (tx, { department }, { version }) => department && keepDepartment(tx, department, version),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { everyTenant, inOneTrip } from '#chassis/postgres';
 import { actorWith, until } from '#chassis/testing';
-import { GroupChanged, RoleChanged } from '#proto/steward/identity/v1/events';
+import { GroupChanged, GroupDeleted, RoleChanged } from '#proto/steward/identity/v1/events';
 import { Action } from '#proto/steward/incident/v1/incident';
 import { ClockEscalated } from '#proto/steward/sla/v1/events';
 import { Metric } from '#proto/steward/sla/v1/sla';
@@ -69,6 +69,19 @@ test('ORG-02 NTF-02 a member of a group is told of its work only where their rol
   await happens(Action.ASSIGN, incident({ groupId: group.id }));
   expect((await toldTo(worker.id)).map(({ topic }) => topic)).toEqual(['incident.assigned']);
   expect(await toldTo(guest.id)).toEqual([]);
+});
+
+test('a group that was deleted is told nothing any more, even where it is heard of late', async () => {
+  const [member, id] = [await person(), randomUUID()];
+  const group = { id, memberIds: [member.id], leadId: member.id };
+  const hear = async (version: number) =>
+    heard(await publish(bus(), GroupChanged, GroupChanged.fromPartial({ group }), { id, version }));
+  await hear(1);
+  await happens(Action.ASSIGN, incident({ groupId: id }));
+  await heard(await publish(bus(), GroupDeleted, { groupId: id }, { id, version: 3 }));
+  await hear(2);
+  await happens(Action.ASSIGN, incident({ groupId: id }));
+  expect(await toldTo(member.id)).toHaveLength(1);
 });
 
 test('NTF-03 the same event twice tells once, and a lost memory of it changes nothing', async () => {

@@ -3,6 +3,7 @@ import type { Tx } from '#chassis/postgres';
 import {
   DepartmentChanged,
   GroupChanged,
+  GroupDeleted,
   PersonChanged,
   RoleChanged,
 } from '#proto/steward/identity/v1/events';
@@ -45,6 +46,10 @@ export function listenTo(canMail: boolean, followLink: FollowLink): Subscription
     on(GroupChanged, async (tx, { group }, { version }) => {
       await saveGroup(tx, group!, version);
       for (const happening of await takeUntold(tx, group!.id)) await tellOf(tx, happening);
+    }),
+    on(GroupDeleted, async (tx, { groupId }, { version }) => {
+      await saveGroup(tx, { id: groupId, memberIds: [], leadId: '' }, version);
+      await takeUntold(tx, groupId); // there is nobody any more to tell it to
     }),
     on(IncidentChanged, (tx, event, meta) => hearOfIncident(tx, event, meta, tellOf, followLink)),
     on(TaskChanged, async (tx, event, { eventId }) => {

@@ -1,6 +1,9 @@
-import { append } from '#chassis/outbox';
+import { randomUUID } from 'node:crypto';
+import { append, type EventType } from '#chassis/outbox';
 import { inTransaction } from '#chassis/postgres';
 import { testBus, testDatabase, testTenant, until, whileConsuming, whileRelaying } from '#chassis/testing';
+import { GroupChanged, GroupDeleted } from '#proto/steward/identity/v1/events';
+import { Group } from '#proto/steward/identity/v1/identity';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { Action } from '#proto/steward/incident/v1/incident';
 import { subscriptions } from './events';
@@ -42,4 +45,22 @@ test('SLM-03 what the incident service tells arms the clocks, and the clocks are
     'RUNNING',
     'MET',
   ]);
+});
+
+test('nobody of a group that was deleted is told of its clocks', async () => {
+  const id = randomUUID();
+  const tell = <E>(type: EventType<E>, event: E, version: number) =>
+    inTransaction(neighbour.pool, testTenant, (tx) => append(tx, type, event, { id, version }));
+  const members = async () =>
+    (await sla.database.admin.query('select member_ids, lead_id from ref_group where id = $1', [id])).rows;
+  const group = Group.fromPartial({ id, memberIds: [randomUUID()], leadId: randomUUID() });
+  await whileRelaying(neighbour.pool, bus(), 'identity', () =>
+    whileConsuming(sla.database.pool, bus(), 'sla', subscriptions(sla.context()), async () => {
+      await tell(GroupChanged, { group }, 1);
+      await until('the group', async () => (await members())[0]?.lead_id === group.leadId);
+      await tell(GroupDeleted, { groupId: id }, 2);
+      await until('its end', async () => (await members())[0]?.lead_id === null);
+    }),
+  );
+  expect(await members()).toEqual([{ member_ids: [], lead_id: null }]);
 });

@@ -1,6 +1,6 @@
 import { on } from '#chassis/consumer';
 import { Problem } from '#chassis/errors';
-import { GroupChanged } from '#proto/steward/identity/v1/events';
+import { GroupChanged, GroupDeleted } from '#proto/steward/identity/v1/events';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { Action, Incident_State as State } from '#proto/steward/incident/v1/incident';
 import { Sensitivity } from '#proto/steward/type/v1/record';
@@ -73,4 +73,7 @@ function speakerOf({
 export const subscriptions = ({ books }: Context) => [
   on(IncidentChanged, (tx, event) => hearIncident(tx, books, event)),
   on(GroupChanged, async (tx, { group }, { version }) => group && saveGroup(tx, group, version)),
+  on(GroupDeleted, (tx, { groupId }, { version }) =>
+    saveGroup(tx, { id: groupId, memberIds: [], leadId: '' }, version),
+  ),
 ];

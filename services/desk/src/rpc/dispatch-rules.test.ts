@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EventType } from '#chassis/outbox';
 import { inTransaction } from '#chassis/postgres';
 import { actorWith, testTenant } from '#chassis/testing';
 import type { Category, SubmitInteractionRequest } from '#proto/steward/desk/v1/desk';
@@ -9,8 +10,11 @@ import {
   DispatchTrace_Step_Outcome as Outcome,
 } from '#proto/steward/desk/v1/rule';
 import { DeskSettingsServiceClient } from '#proto/steward/desk/v1/settings';
-import { Department, Person } from '#proto/steward/identity/v1/identity';
+import { GroupChanged, GroupDeleted } from '#proto/steward/identity/v1/events';
+import { Department, Group, Person } from '#proto/steward/identity/v1/identity';
 import { Level } from '#proto/steward/type/v1/record';
+import { subscriptions } from '../events';
+import { qualitySubscriptions } from '../quality-events';
 import { keepDepartment, keepPerson } from '../store/references';
 import { administrator, category, meet, meetGroup, report, requester, testDesk } from '../testing';
 
@@ -128,6 +132,28 @@ test('a rule whose group is there no more is passed over, and says so', async ()
     [Outcome.MATCHED, ''],
   ]);
   expect(tried.result).toMatchObject({ groupId });
+});
+
+test('a group that was deleted is there no more: no rule sends to it, whatever is heard late of it', async () => {
+  const lost = await meetGroup(database.pool);
+  await make('', { groupId: lost, categoryId: printers.id }, { order: -1 });
+  await make('', { groupId, categoryId: printers.id });
+  const hear = <E>(type: EventType<E>, event: E, version: number) =>
+    inTransaction(database.pool, testTenant, async (tx) => {
+      const meta = { eventId: randomUUID(), tenant: testTenant, id: lost, version, access: undefined };
+      for (const { subject, handle } of [...subscriptions, ...qualitySubscriptions])
+        if (subject === type.$type) await handle(tx, type.toJSON(event), meta);
+    });
+  await hear(GroupDeleted, { groupId: lost }, 9);
+  await hear(GroupChanged, { group: Group.fromPartial({ id: lost, memberIds: [randomUUID()] }) }, 8);
+  await new Promise((resolve) => setTimeout(resolve, 2_100)); // what is remembered of the rules lives two seconds
+  const tried = await rules.tryDispatchRules({ submission: report('') }, { actor: lead });
+  expect(tried.steps.map(({ reason }) => reason)).toEqual(['groupId is there no more', '']);
+  await expect(make('', { groupId: lost, categoryId: printers.id })).rejects.toMatchObject({
+    fields: { 'set.groupId': 'does not exist' },
+  });
+  const { rows } = await database.admin.query('select member_ids from ref_team where id = $1', [lost]);
+  expect(rows).toEqual([{ member_ids: [] }]);
 });
 
 test('trying keeps nothing', async () => {

@@ -15,7 +15,7 @@ const columns =
 const isGone = (column: string, table: string, unless = ''): string =>
   `case when ${column} is not null and not exists (select from ${table} as known where known.id = ${column}${unless})`;
 const gone = raw(`array_remove(array[
-  ${isGone('group_id', 'ref_group')} then 'groupId' end,
+  ${isGone('group_id', 'ref_group', ' and not known.deleted')} then 'groupId' end,
   ${isGone('assignee_id', 'ref_person', ' and not known.disabled')} then 'assigneeId' end,
   ${isGone('owner_id', 'ref_person', ' and not known.disabled')} then 'ownerId' end], null) as gone`);
 
@@ -82,7 +82,7 @@ export async function findMissing(db: Queryable, set: Dispatch): Promise<Record<
     Record<'category' | 'group' | 'assignee' | 'owner' | 'member', boolean>
   >(sql`
     select ${category}::uuid is null or exists (select from category where id = ${category} and kind = 'INCIDENT') as category,
-      ${group}::uuid is null or exists (select from ref_group where id = ${group}) as "group",
+      ${group}::uuid is null or exists (select from ref_group where id = ${group} and not deleted) as "group",
       ${assignee}::uuid is null or exists (select from ref_person where id = ${assignee} and not disabled) as assignee,
       ${owner}::uuid is null or exists (select from ref_person where id = ${owner} and not disabled) as owner,
       ${group}::uuid is null or ${assignee}::uuid is null or exists (

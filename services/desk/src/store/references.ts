@@ -26,6 +26,15 @@ export async function keepGroup(tx: Tx, group: Group, version: number): Promise<
   await tx.query(named('group_keep', statement));
 }
 
+/** Nothing is sent to this group any more. */
+export async function dropGroup(tx: Tx, id: string, version: number): Promise<void> {
+  const statement = sql`insert into ref_group (tenant, id, version, deleted)
+    values (${tx.tenant}, ${id}, ${version}, true)
+    on conflict (tenant, id) do update set deleted = true, member_ids = '{}', lead_id = null, version = excluded.version
+    where ref_group.version < excluded.version`;
+  await tx.query(named('group_drop', statement));
+}
+
 export async function keepDepartment(tx: Tx, department: Department, version: number): Promise<void> {
   const { id, name, parentId, managerId } = department;
   const statement = sql`insert into ref_department (tenant, id, name, parent_id, manager_id, version)
@@ -37,6 +46,6 @@ export async function keepDepartment(tx: Tx, department: Department, version: nu
 }
 
 export async function groupExists(db: Queryable, id: string): Promise<boolean> {
-  const { rowCount } = await db.query(sql`select from ref_group where id = ${id}`);
+  const { rowCount } = await db.query(sql`select from ref_group where id = ${id} and not deleted`);
   return rowCount === 1;
 }

@@ -44,6 +44,17 @@ export const keepTeam = (tx: Tx, group: Group, version: number): Promise<unknown
     ),
   );
 
+/** Nobody is in this group any more; its name stays with what was said about it. */
+export const dropTeam = (tx: Tx, id: string, version: number): Promise<unknown> =>
+  tx.query(
+    named(
+      'team_drop',
+      sql`insert into ref_team (tenant, id, name, member_ids, version) values (${tx.tenant}, ${id}, '', '{}', ${version})
+        on conflict (tenant, id) do update set member_ids = '{}', lead_id = null, version = excluded.version
+        where ref_team.version < excluded.version`,
+    ),
+  );
+
 export const keepUnit = (tx: Tx, { id, name }: Department, version: number): Promise<unknown> =>
   tx.query(
     named(

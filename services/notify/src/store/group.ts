@@ -3,7 +3,12 @@ import type { Group as KnownGroup } from '#proto/steward/identity/v1/identity';
 import sql from 'sql-template-tag';
 import type { Group } from '../domain/happening';
 
-export async function saveGroup(tx: Tx, group: KnownGroup, version: number): Promise<void> {
+/** A group that was deleted has nobody: nothing is told to it, and what is heard late of it brings it not back. */
+export async function saveGroup(
+  tx: Tx,
+  group: Pick<KnownGroup, 'id' | 'memberIds' | 'leadId'>,
+  version: number,
+): Promise<void> {
   const { id, memberIds, leadId } = group;
   await tx.query(
     named(
