@@ -1,13 +1,14 @@
 import { on, type Meta, type Subscription } from '#chassis/consumer';
 import type { Tx } from '#chassis/postgres';
 import {
+  DelegationChanged,
   DepartmentChanged,
   GroupChanged,
   GroupDeleted,
   PersonChanged,
   RoleChanged,
 } from '#proto/steward/identity/v1/events';
-import { IncidentChanged, TaskChanged } from '#proto/steward/incident/v1/events';
+import { IncidentChanged, ProblemChanged, TaskChanged } from '#proto/steward/incident/v1/events';
 import { Action } from '#proto/steward/incident/v1/incident';
 import { ClockBreached, ClockEscalated } from '#proto/steward/sla/v1/events';
 import { listenToDesk } from './desk-events';
@@ -20,6 +21,8 @@ import {
   isRestricted,
   recordOfIncident,
 } from './domain/from-event';
+import { happeningOfDelegation } from './domain/from-delegation';
+import { happeningToProblem, isRestrictedProblem } from './domain/from-problem';
 import { saveDepartment } from './store/department';
 import { saveGroup } from './store/group';
 import { listenToQuality } from './quality-events';
@@ -52,6 +55,16 @@ export function listenTo(canMail: boolean, followLink: FollowLink): Subscription
       await takeUntold(tx, groupId); // there is nobody any more to tell it to
     }),
     on(IncidentChanged, (tx, event, meta) => hearOfIncident(tx, event, meta, tellOf, followLink)),
+    on(ProblemChanged, async (tx, event, { eventId }) => {
+      const happening = happeningToProblem(event, eventId);
+      if (happening.record.confidential)
+        await hushNotifications(tx, happening.record, isRestrictedProblem(event));
+      await tellOf(tx, happening);
+    }),
+    on(DelegationChanged, async (tx, { delegation }) => {
+      const happening = happeningOfDelegation(delegation!);
+      if (happening) await tellOf(tx, happening);
+    }),
     on(TaskChanged, async (tx, event, { eventId }) => {
       if (event.due) await tellOf(tx, happeningOfTask(event, eventId));
     }),

@@ -1,5 +1,6 @@
 import type { Grant } from '#proto/steward/identity/v1/identity';
 import type { Action } from '#proto/steward/incident/v1/incident';
+import type { ProblemAction } from '#proto/steward/incident/v1/problem';
 import type { FeedbackAction } from '#proto/steward/desk/v1/feedback';
 import type { Record_Type } from '#proto/steward/type/v1/record';
 
@@ -7,16 +8,20 @@ import type { Record_Type } from '#proto/steward/type/v1/record';
 export type Occasion =
   | `${Action}`
   | `${FeedbackAction}`
+  | `${ProblemAction}`
   | 'SURVEY_INVITED'
   | 'ESCALATED'
   | 'BREACHED'
   | 'URGE_ANSWERED'
   | 'URGE_ESCALATED'
   | 'CONFIRMATION_AWAITED'
-  | 'TASK_DUE';
+  | 'TASK_DUE'
+  | 'ABSENCE_BEGUN'
+  | 'ABSENCE_ENDED';
 
 /** A record as far as people are told of it. Empty ids where nobody is. */
 export interface RecordFacts {
+  /** Unspecified where it is about no record; the id is that of what it is about instead. */
   type: Record_Type;
   id: string;
   number: string;

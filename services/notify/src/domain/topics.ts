@@ -17,6 +17,9 @@ export const topics = [
   'major.overdue',
   'problem.known-error',
   'problem.solved',
+  'problem.assigned',
+  'problem.comment',
+  'problem.resolved',
   'incident.comment',
   'incident.instruction',
   'incident.urged',
@@ -39,6 +42,8 @@ export const topics = [
   'survey.invited',
   'sla.escalated',
   'sla.breached',
+  'absence.begun',
+  'absence.ended',
 ] as const;
 export type Topic = (typeof topics)[number];
 

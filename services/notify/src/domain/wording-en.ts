@@ -1,5 +1,6 @@
 import { englishTeamwork } from './wording-en-teamwork';
 import { qualityEnglish } from './wording-quality';
+import { problemEnglish } from './wording-problem';
 import { deskEnglish } from './wording-desk';
 import { lines, type Wordings } from './wording';
 
@@ -20,6 +21,7 @@ const ticketForHandlers = lines(
 export const english: Wordings = {
   ...deskEnglish,
   ...qualityEnglish,
+  ...problemEnglish,
   'incident.received': {
     subject: 'We have received your report: {{ title }}',
     body: lines(

@@ -1,35 +1,9 @@
 import type { Topic } from './topics';
-import { lines, type Wording } from './wording';
+import { inChinese as chinese, inEnglish as english, type Wording } from './wording';
 
 type QualityTopic = Extract<Topic, `feedback.${string}` | `survey.${string}`>;
 type QualityWordings = Record<QualityTopic, Wording>;
 
-const english = (subject: string, sentence: string): Wording => ({
-  subject: `${subject}: {{ title }}`,
-  body: lines(
-    sentence,
-    '',
-    'Number: {{ number }}',
-    'Title: {{ title }}',
-    '{%- if text != blank %}',
-    '',
-    '{{ text }}',
-    '{%- endif %}',
-  ),
-});
-const chinese = (subject: string, sentence: string): Wording => ({
-  subject: `${subject}：{{ title }}`,
-  body: lines(
-    sentence,
-    '',
-    '编号：{{ number }}',
-    '标题：{{ title }}',
-    '{%- if text != blank %}',
-    '',
-    '{{ text }}',
-    '{%- endif %}',
-  ),
-});
 const dueEnglish = '{% if due != blank %} An answer is due by {{ due }}.{% endif %}';
 const dueChinese = '{% if due != blank %}请在 {{ due }} 前答复。{% endif %}';
 

@@ -1,5 +1,6 @@
 import { chineseTeamwork } from './wording-zh-teamwork';
 import { qualityChinese } from './wording-quality';
+import { problemChinese } from './wording-problem';
 import { deskChinese } from './wording-desk';
 import { lines, type Wordings } from './wording';
 
@@ -20,6 +21,7 @@ const ticketForHandlers = lines(
 export const chinese: Wordings = {
   ...deskChinese,
   ...qualityChinese,
+  ...problemChinese,
   'incident.received': {
     subject: '您的问题已登记：{{ title }}',
     body: lines(

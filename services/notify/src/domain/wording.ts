@@ -8,3 +8,31 @@ export interface Wording {
 export type Wordings = Record<Topic, Wording>;
 
 export const lines = (...each: string[]): string => each.join('\n');
+
+/** What most messages are: a sentence, the record, and what was said. */
+export const inEnglish = (subject: string, sentence: string): Wording => ({
+  subject: `${subject}: {{ title }}`,
+  body: lines(
+    sentence,
+    '',
+    'Number: {{ number }}',
+    'Title: {{ title }}',
+    '{%- if text != blank %}',
+    '',
+    '{{ text }}',
+    '{%- endif %}',
+  ),
+});
+export const inChinese = (subject: string, sentence: string): Wording => ({
+  subject: `${subject}：{{ title }}`,
+  body: lines(
+    sentence,
+    '',
+    '编号：{{ number }}',
+    '标题：{{ title }}',
+    '{%- if text != blank %}',
+    '',
+    '{{ text }}',
+    '{%- endif %}',
+  ),
+});

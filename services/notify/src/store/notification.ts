@@ -22,10 +22,18 @@ export interface NewNotification {
 }
 
 const columns = sql`id, topic, title, text, create_time as "createTime", read_time as "readTime",
-  jsonb_build_object('type', record_type, 'id', record_id, 'number', record_number) as record`;
+  case when record_type <> 'TYPE_UNSPECIFIED' then
+    jsonb_build_object('type', record_type, 'id', record_id, 'number', record_number) end as record`;
 
-type Row = Omit<Notification, 'readTime'> & { readTime: Date | null };
-const fromRow = <R extends Row>(row: R) => ({ ...row, readTime: row.readTime ?? undefined });
+type Row = Omit<Notification, 'readTime' | 'record'> & {
+  readTime: Date | null;
+  record: Notification['record'] | null;
+};
+const fromRow = <R extends Row>(row: R) => ({
+  ...row,
+  readTime: row.readTime ?? undefined,
+  record: row.record ?? undefined,
+});
 
 /** Keeps those that nobody has been told yet, and answers them with whom they are for. */
 export async function insertNotifications(tx: Tx, notifications: NewNotification[]) {
