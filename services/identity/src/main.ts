@@ -7,6 +7,7 @@ import { startFollowingTable } from './follow-table';
 import { startMarkingAbsences } from './mark-absences';
 import { openOpenId } from './openid';
 import { openOutsideHeads } from './outside-heads';
+import { startRetelling } from './retell';
 import { answersOf, definition } from './server';
 
 runService('identity', loadConfig, async ({ db, bus }, config, scope) => {
@@ -16,6 +17,7 @@ runService('identity', loadConfig, async ({ db, bus }, config, scope) => {
   await scope.use(startChainer(db, signer, outside), (chainer) => chainer.stop());
   await scope.use(startFollowingTable(db), (following) => following.stop());
   await scope.use(startMarkingAbsences(db), (marking) => marking.stop());
+  await scope.use(startRetelling(db), (retelling) => retelling.stop());
   const context = {
     db,
     readSecret: config.readSecret,

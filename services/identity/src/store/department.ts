@@ -80,3 +80,12 @@ export async function deleteDepartment(tx: Tx, { id, version }: DepartmentRow): 
   await explained(tx.query(sql`delete from department where id = ${id}`));
   await append(tx, DepartmentDeleted, { departmentId: id }, { id, version: version + 1 });
 }
+
+/** A new version of each, though nothing of it changed. */
+export async function retellDepartments(tx: Tx, afterId: string, limit: number): Promise<string[]> {
+  const { rows } = await tx.query<DepartmentRow>(sql`update department set version = version + 1
+    where id in (select id from department where id > ${afterId} order by id limit ${limit} for update)
+    returning ${columns}`);
+  for (const department of rows) await tellDepartment(tx, department);
+  return rows.map(({ id }) => id);
+}

@@ -58,9 +58,22 @@ async function putMembers(tx: Tx, id: string, memberIds: string[]): Promise<Grou
     insert into membership (tenant, group_id, person_id)
     select ${tx.tenant}, ${id}, unnest(${memberIds}::uuid[]) on conflict do nothing`;
   await explained(tx.query(statement));
+  return tellGroup(tx, id);
+}
+
+async function tellGroup(tx: Tx, id: string): Promise<Group> {
   const group = (await findGroup(tx, id))!;
   await append(tx, GroupChanged, { group }, { id, version: group.version });
   return group;
+}
+
+/** A new version of each, though nothing of it changed. */
+export async function retellGroups(tx: Tx, afterId: string, limit: number): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(sql`update support_group set version = version + 1
+    where id in (select id from support_group where id > ${afterId} order by id limit ${limit} for update)
+    returning id`);
+  for (const { id } of rows) await tellGroup(tx, id);
+  return rows.map(({ id }) => id);
 }
 
 /** @throws Problem illegal-transition where it has members */

@@ -132,3 +132,12 @@ export async function tellPerson(tx: Tx, person: PersonRow): Promise<PersonRow> 
   await append(tx, PersonChanged, { person }, { id: person.id, version: person.version });
   return person;
 }
+
+/** A new version of each, though nothing of it changed. */
+export async function retellPeople(tx: Tx, afterId: string, limit: number): Promise<string[]> {
+  const { rows } = await tx.query<PersonRow>(sql`update person set version = version + 1
+    from (select id from person where id > ${afterId} order by id limit ${limit} for update) as these
+    where person.id = these.id returning ${personColumns}`);
+  for (const person of rows) await tellPerson(tx, person);
+  return rows.map(({ id }) => id);
+}

@@ -68,3 +68,13 @@ async function tellRole(tx: Tx, role: RoleRow): Promise<Role> {
   await append(tx, RoleChanged, { role }, { id: role.id, version: role.version });
   return role;
 }
+
+/** A new version of each, though nothing of it changed; of one that does not follow the table yet that would look like an edit. */
+export async function retellRoles(tx: Tx, afterId: string, limit: number): Promise<string[]> {
+  const { rows } = await tx.query<RoleRow>(sql`update role set version = version + 1
+    where id in (select id from role where id > ${afterId} and (own or base is not null)
+      order by id limit ${limit} for update)
+    returning ${columns}`);
+  for (const role of rows) await tellRole(tx, role);
+  return rows.map(({ id }) => id);
+}

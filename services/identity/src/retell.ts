@@ -1,0 +1,58 @@
+import { log } from '#chassis/log';
+import { makePause } from '#chassis/pause';
+import { inTransaction, type Pool, type Tx } from '#chassis/postgres';
+import { retellDepartments } from './store/department';
+import { retellGroups } from './store/group';
+import { retellPeople } from './store/person';
+import { findRetellingTenants, takeRetelling, turnRetelling, type Kind } from './store/retelling';
+import { retellRoles } from './store/role';
+
+const batch = 100;
+const idleMs = 5_000;
+
+/**
+ * Tells what stands behind an id again, as a new version, so that every listener takes it for news; answers the ids.
+ */
+export type Retell = (tx: Tx, afterId: string, limit: number) => Promise<string[]>;
+const kinds: Record<Kind, Retell> = {
+  DEPARTMENT: retellDepartments,
+  GROUP: retellGroups,
+  PERSON: retellPeople,
+  ROLE: retellRoles,
+};
+
+/** Tells again what listeners have to hear once more, until stopped. Any number of replicas may. */
+export function startRetelling(db: Pool): { stop(): Promise<void> } {
+  let stopped = false;
+  const { pause, wake } = makePause();
+  const loop = (async () => {
+    while (!stopped) {
+      const count = await retell(db).catch((err: unknown) => {
+        log.warn({ err }, 'retelling waits');
+        return 0;
+      });
+      if (count === 0 && !stopped) await pause(idleMs);
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      wake();
+      await loop;
+    },
+  };
+}
+
+/** Tells one batch of each tenant; answers of how many. What another replica is busy with is left to it. */
+export async function retell(db: Pool): Promise<number> {
+  let count = 0;
+  for (const tenant of await findRetellingTenants(db))
+    await inTransaction(db, tenant, async (tx) => {
+      const due = await takeRetelling(tx);
+      if (!due) return;
+      count += 1;
+      const ids = await kinds[due.kind](tx, due.afterId, batch);
+      await turnRetelling(tx, due, ids.length === batch ? ids.toSorted().at(-1) : undefined);
+    });
+  return count;
+}
