@@ -13,6 +13,11 @@ export const port: Reader<number> = (raw) =>
   /^\d{1,5}$/.test(text(raw)) && Number(raw) < 65536 ? Number(raw) : refuse(`"${raw}" is not a port`);
 export const whole: Reader<number> = (raw) =>
   /^\d{1,9}$/.test(text(raw)) ? Number(raw) : refuse(`"${raw}" is not a whole number`);
+/** How long something is kept: between a day and a hundred years. */
+export const days: Reader<number> = (raw) => {
+  const count = whole(raw);
+  return count >= 1 && count <= 36_500 ? count : refuse(`"${raw}" is not between 1 and 36500 days`);
+};
 /** At least 32 bytes in hex. */
 export const key: Reader<Buffer> = (raw) =>
   /^([0-9a-f]{2}){32,}$/i.test(text(raw)) ? Buffer.from(raw!, 'hex') : refuse('is not 32 bytes in hex');

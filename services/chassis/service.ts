@@ -3,7 +3,7 @@ import { openAdmin } from './admin';
 import { openBus, type Bus } from './bus';
 import { startConsumers, type Subscription } from './consumer';
 import { serve, type Answers } from './grpc';
-import { startHousekeeping } from './housekeeping';
+import { startHousekeeping, type Lifetime } from './housekeeping';
 import { openPool, type Pool } from './postgres';
 import { startRelay } from './relay';
 import { run, type Scope } from './run';
@@ -27,6 +27,8 @@ export interface Service {
   definition: ServiceDefinition;
   answers: Answers;
   subscriptions: Subscription[];
+  /** What of its own is cleared away with time. */
+  lifetimes?: Lifetime[];
 }
 
 /**
@@ -44,8 +46,8 @@ export function runService<C extends ServiceConfig>(
     const db = await scope.use(openPool(config.DATABASE_URL.href, config.POOL_SIZE), (pool) => pool.end());
     const bus = await scope.use(openBus(config.NATS_URL, name), (open) => open.close());
     await scope.use(startRelay(db, bus, name), (relay) => relay.stop());
-    await scope.use(startHousekeeping(db), (housekeeping) => housekeeping.stop());
-    const { definition, answers, subscriptions } = await build({ db, bus }, config, scope);
+    const { definition, answers, subscriptions, lifetimes } = await build({ db, bus }, config, scope);
+    await scope.use(startHousekeeping(db, lifetimes), (housekeeping) => housekeeping.stop());
     await scope.use(startConsumers(db, bus, name, subscriptions), (consumers) => consumers.stop());
     await scope.use(serve(definition, answers, { port: config.PORT, key: config.ACTOR_KEY }), (server) =>
       server.stop(),

@@ -6,6 +6,7 @@ import { startReadingDirectories } from './directory/schedule';
 import { startFollowingTable } from './follow-table';
 import { startMarkingAbsences } from './mark-absences';
 import { openOpenId } from './openid';
+import { lifetimes } from './lifetimes';
 import { openOutsideHeads } from './outside-heads';
 import { startRetelling } from './retell';
 import { answersOf, definition } from './server';
@@ -26,5 +27,5 @@ runService('identity', loadConfig, async ({ db, bus }, config, scope) => {
     factorKey: config.SECOND_FACTOR_KEY.subarray(0, 32),
   };
   await scope.use(startReadingDirectories(context), (reading) => reading.stop());
-  return { definition, answers: answersOf(context), subscriptions };
+  return { definition, answers: answersOf(context), subscriptions, lifetimes };
 });

@@ -3,11 +3,13 @@ import { NotifyServiceService } from '#proto/steward/notify/v1/notify';
 import { loadConfig } from './config';
 import { listenTo } from './events';
 import { followLinks } from './follow-link';
+import { lifetimesOf } from './lifetimes';
 import { openMailServer } from './mail-server';
 import { startMailWorker } from './mail-worker';
 import { answersOf } from './server';
 
-runService('notify', loadConfig, async ({ db }, { SMTP_URL, MAIL_FROM, PUBLIC_URL, ACTOR_KEY }, scope) => {
+runService('notify', loadConfig, async ({ db }, config, scope) => {
+  const { SMTP_URL, MAIL_FROM, PUBLIC_URL, ACTOR_KEY } = config;
   const server = SMTP_URL && (await scope.use(openMailServer(SMTP_URL), (open) => open.close()));
   const sender = { from: MAIL_FROM, publicUrl: PUBLIC_URL };
   await scope.use(startMailWorker(db, server, sender), (worker) => worker.stop());
@@ -15,5 +17,6 @@ runService('notify', loadConfig, async ({ db }, { SMTP_URL, MAIL_FROM, PUBLIC_UR
     definition: NotifyServiceService,
     answers: answersOf({ db }),
     subscriptions: listenTo(server !== undefined, followLinks(ACTOR_KEY)),
+    lifetimes: lifetimesOf(config),
   };
 });
