@@ -11,7 +11,7 @@ export const dialDocuments = (address: string, key: Buffer): Documents =>
 
 const longMs = 30_000;
 
-/** The gateway on behalf of somebody; what reads a whole file again is given its time. */
+/** The gateway on behalf of somebody; what carries a file, or reads it whole again, is given its time. */
 export function onBehalfOf(actor: Actor) {
   const through: Actor = { ...actor, service: 'gateway' };
   return {

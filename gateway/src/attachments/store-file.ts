@@ -13,12 +13,12 @@ export async function storeFile(
   { field, name, content }: SentFile,
   begun: (uploadId: string) => void,
 ): Promise<void> {
-  const { uploadId, chunkBytes } = await documents.beginUpload({ name }, on.soon());
+  const { uploadId, chunkBytes } = await documents.beginUpload({ name }, on.late());
   begun(uploadId);
   try {
     let index = 0;
     for await (const chunk of inChunks(content, chunkBytes))
-      await documents.putUploadChunk({ uploadId, index: index++, content: chunk }, on.soon());
+      await documents.putUploadChunk({ uploadId, index: index++, content: chunk }, on.late());
     await documents.sealUpload({ uploadId }, on.late());
   } catch (error) {
     if (!(error instanceof Problem && error.fields?.file)) throw error;
