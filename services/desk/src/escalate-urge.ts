@@ -5,11 +5,11 @@ import { saveUrge } from './save-urge';
 import { plan, type Due } from './store/due';
 import { readSettings } from './store/settings';
 import { findSuperiors } from './store/superiors';
-import { lockUrge } from './store/urge';
+import { seizeUrge } from './store/urge';
 
 /** Nobody answered in time: those above hear of it, each level once. */
 export async function escalateUrge(tx: Tx, { subjectId }: Due, now: Date): Promise<void> {
-  const kept = await lockUrge(tx, subjectId);
+  const kept = await seizeUrge(tx, subjectId);
   if (!kept || !isUnanswered(kept.urge) || !risesAgain(kept.urge)) return;
   const { urgeStepMinutes } = await readSettings(tx);
   const urge = escalate(kept.urge, urgeStepMinutes, now);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { Problem } from '#chassis/errors';
 import { inTransaction } from '#chassis/postgres';
 import { actorWith, testTenant } from '#chassis/testing';
@@ -17,7 +18,9 @@ import {
 } from '#proto/steward/incident/v1/incident';
 import { Sensitivity } from '#proto/steward/type/v1/record';
 import { doDue } from '../do-due';
+import { unplan } from '../store/due';
 import { keepPerson } from '../store/references';
+import { lockUrge } from '../store/urge';
 import { hear, unheard } from '../testing-records';
 import { meetGroup, testDesk } from '../testing';
 
@@ -168,4 +171,19 @@ describe('DESK-08', () => {
     await expect(get(id)).rejects.toMatchObject({ code: 'not-found' });
     expect(await get(id, colleague)).toMatchObject({ id });
   });
+});
+
+test('DESK-08 an urge that rises while it is answered is answered: neither waits for the other', async () => {
+  const { id } = await urged();
+  await due();
+  await inTransaction(database.pool, testTenant, async (tx) => {
+    await lockUrge(tx, id);
+    let over = false;
+    const rising = doDue(context()).then(() => (over = true));
+    const blocked = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while (!over && (await database.admin.query(blocked)).rowCount === 0) await setImmediate();
+    await unplan(tx, ['URGE'], id);
+    await rising;
+  });
+  expect(await get(id)).toMatchObject({ state: Urge_State.OPEN, level: 0 });
 });

@@ -1,4 +1,4 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '#chassis/actor';
 import { idsOf, resource, standingsOf, visibleTo, type Columns, type Resource } from '#chassis/decide';
 import { parseFilter, type FilterFields } from '#chassis/filter';
@@ -89,6 +89,15 @@ export async function lockUrge(
   return (await lockUrges(tx, sql`urge.id = ${id}`))[0];
 }
 
+/**
+ * The same, refused at once while somebody else has it: the worker that lets urges rise holds what is due, and whoever
+ * answers holds the urge and wants what is due, so that neither may wait for the other.
+ * @throws the database's error 55P03
+ */
+export async function seizeUrge(tx: Tx, id: string) {
+  return (await lockUrges(tx, sql`urge.id = ${id}`, raw('nowait')))[0];
+}
+
 /** The unanswered urges of a record that were given before its version. */
 export const lockUnanswered = (tx: Tx, recordId: string, version: number) =>
   lockUrges(
@@ -106,7 +115,7 @@ interface AccessRow {
   confidential: boolean;
 }
 
-async function lockUrges(tx: Tx, which: Sql) {
+async function lockUrges(tx: Tx, which: Sql, manner: Sql = empty) {
   const { rows } = await tx.query<KeptUrge & AccessRow>(sql`select ${columns},
       array_remove(array[by_id], null)::text[] as owners,
       array_remove(array[record.assignee_id, record.owner_id], null)::text[] as assignees,
@@ -114,7 +123,7 @@ async function lockUrges(tx: Tx, which: Sql) {
       array_remove(array[record.department_id], null)::text[] as departments,
       record.linked_ids::text[] as linked, record.named_ids::text[] as "namedOn",
       (record.sensitivity in ('CONFIDENTIAL', 'RESTRICTED')) as confidential
-    ${from} where ${which} for update of urge`);
+    ${from} where ${which} for update of urge ${manner}`);
   return rows.map(({ owners, assignees, groups, departments, linked, namedOn, confidential, ...urge }) => ({
     urge: withoutNulls(urge),
     access: resource(tx.tenant, {
