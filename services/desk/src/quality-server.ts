@@ -8,6 +8,7 @@ import { acceptFeedback } from './rpc/accept-feedback';
 import { answerFeedback } from './rpc/answer-feedback';
 import { answerMySurvey } from './rpc/answer-my-survey';
 import { answerSurvey } from './rpc/answer-survey';
+import { askAboutRecord } from './rpc/ask-about-record';
 import { assignFeedback } from './rpc/assign-feedback';
 import { claimCallback } from './rpc/claim-callback';
 import { closeFeedback } from './rpc/close-feedback';
@@ -66,7 +67,7 @@ export const qualityAnswers = (context: QualityContext) => ({
   }),
   ...errands(context, { submitFeedback }),
   ...queries(context, { listSurveyTemplates, listSurveys, listMySurveys }),
-  ...commands(SurveyServiceService, context, { createSurveyTemplate, updateSurveyTemplate }),
+  ...commands(SurveyServiceService, context, { askAboutRecord, createSurveyTemplate, updateSurveyTemplate }),
   ...errands(context, { openSurvey, answerSurvey, answerMySurvey }),
   ...queries(context, { listTerminals }),
   ...commands(TerminalServiceService, context, {

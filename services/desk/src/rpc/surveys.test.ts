@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { actorWith, otherTenant } from '#chassis/testing';
-import type { Actor } from '#chassis/actor';
+import { serviceActor, type Actor } from '#chassis/actor';
 import { Incident_State } from '#proto/steward/incident/v1/incident';
 import {
   Survey_State,
@@ -180,4 +180,23 @@ test('no record asks where the share is nought, or its template asks about other
   expect(await about((await close({ requesterId: requester.personId })).id)).toEqual([]);
   await ask({ when: '' });
   expect(await about((await close({ requesterId: requester.personId })).id)).toHaveLength(1);
+});
+
+test('QLT-04 history that is loaded is asked about as of then, and nobody hears of it', async () => {
+  const requester = await person(everybody);
+  const closeTime = new Date(now.getTime() - 40 * 86_400_000);
+  const closed = await close({ requesterId: requester.personId, closeTime });
+  expect(await about(closed.id)).toEqual([]);
+  now = closeTime;
+  const loader = { actor: serviceActor('bootstrap', boss.tenant) };
+  const { surveyId } = await surveys.askAboutRecord({ recordId: closed.id }, loader);
+  await surveys.answerMySurvey({ id: surveyId, answers: overall(3) }, { actor: requester });
+  expect(await about(closed.id)).toMatchObject([{ inviteTime: closeTime, answerTime: closeTime, score: 3 }]);
+  expect(await tokenOf(requester.personId)).toBeUndefined();
+
+  const open = await record({ requesterId: requester.personId });
+  const refused = { code: 'invalid', fields: { recordId: 'is not closed' } };
+  await expect(surveys.askAboutRecord({ recordId: open.id }, loader)).rejects.toMatchObject(refused);
+  const asBoss = surveys.askAboutRecord({ recordId: closed.id }, { actor: boss });
+  await expect(asBoss).rejects.toMatchObject({ code: 'forbidden' });
 });

@@ -2,8 +2,8 @@ import sql from 'sql-template-tag';
 import { named, type Tx } from '#chassis/postgres';
 import type { ClosedRecord } from '../domain/closed-record';
 
-/** The record as it stands, where it is closed and was closed then. */
-export async function findClosed(tx: Tx, id: string, closeTime: Date): Promise<ClosedRecord | undefined> {
+/** The record as it stands, where it is closed, and was closed then where that is said. */
+export async function findClosed(tx: Tx, id: string, closeTime?: Date): Promise<ClosedRecord | undefined> {
   const { rows } = await tx.query<ClosedRecord>(
     named(
       'record_closed',
@@ -13,7 +13,7 @@ export async function findClosed(tx: Tx, id: string, closeTime: Date): Promise<C
         coalesce(group_id::text, '') as "groupId", coalesce(department_id::text, '') as "departmentId",
         coalesce(assignee_id::text, '') as "assigneeId", coalesce(requester_id::text, '') as "requesterId",
         closure_code as "closureCode", reopen_count as "reopenCount"
-        from record_copy where id = ${id} and state = 'CLOSED' and close_time = ${closeTime}`,
+        from record_copy where id = ${id} and state = 'CLOSED' and close_time = coalesce(${closeTime ?? null}, close_time)`,
     ),
   );
   return rows[0];
