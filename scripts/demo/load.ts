@@ -1,12 +1,19 @@
 import { CreateApiKeyRequest, ListPeopleRequest } from '#proto/steward/identity/v1/identity';
 import type { House } from './house';
 import { loadCategories } from './load-categories';
+import { loadDigests } from './load-digests';
+import { loadFeedback } from './load-feedback';
+import { loadOpinions } from './load-opinions';
 import { loadDelegations, loadOrganisation } from './load-organisation';
+import { loadProblems } from './load-problems';
 import { loadPromises } from './load-promises';
+import { loadRules, loadViews } from './load-rules';
+import { loadSettings } from './load-settings';
 import { loadTickets } from './load-tickets';
 import { accounts, integration } from './organisation';
 import { each } from './patience';
 import { planTickets } from './plan';
+import { planScenes } from './scenes';
 
 const tenureMs = 90 * 86_400_000;
 
@@ -43,7 +50,18 @@ export async function loadDemo(
   if (withTickets) {
     const tickets = planTickets(now);
     say(`Loading ${tickets.length} tickets of the last two months …`);
-    await loadTickets(house, { organisation, services, categories }, tickets);
+    const ground = { organisation, services, categories };
+    await loadSettings(house, ground, since);
+    await loadViews(house, ground, since);
+    const loaded = await loadTickets(house, ground, tickets, planScenes(now));
+    say('Loading what was learned from them and what people thought …');
+    await Promise.all([
+      loadProblems(house, ground, loaded, now),
+      loadOpinions(house, ground, loaded, now),
+      loadFeedback(house, ground, now),
+    ]);
+    await loadDigests(house, now);
+    await loadRules(house, ground, loaded, now);
   }
 
   await loadDelegations(house, now, organisation);

@@ -18,6 +18,8 @@ export interface Step {
 
 /** A ticket from its report to where it stands now. */
 export interface Ticket {
+  /** Its fault's subject: the same for all tickets of the same trouble. */
+  fault: string;
   category: string;
   service: string;
   /** Username. */
@@ -75,6 +77,7 @@ function describe(fault: Fault, acts: Act[], times: Date[], requester: string, l
   const [at, ...moments] = times as [Date, ...Date[]];
   const say = writer(fault, lottery);
   return {
+    fault: subject,
     category,
     service,
     requester,

@@ -1,3 +1,5 @@
+import { attach } from './attach';
+import { explain, takeOver } from './answer-others';
 import type { Incident } from '#proto/steward/incident/v1/incident';
 import { HoldReason } from '#proto/steward/type/v1/record';
 import { factsOf } from './category-facts';
@@ -7,7 +9,7 @@ import { groups, type GroupKey } from './organisation';
 import type { Step, Ticket } from './plan';
 
 /** Does to the incident what the step says, at its time, as the person whose part it is. */
-export function playStep(
+export async function playStep(
   house: House,
   organisation: Organisation,
   ticket: Ticket,
@@ -29,6 +31,36 @@ export function playStep(
     reason: text,
   });
   switch (act) {
+    case 'answer':
+      return service.commentIncident({ id, text, internal: false, attachmentIds: [] }, asRequester);
+    case 'attach':
+      return attach(house, ticket, { id, text }, asRequester);
+    case 'note':
+      return service.commentIncident({ id, text, internal: true, attachmentIds: [] }, asHandler);
+    case 'comment':
+      return service.commentIncident({ id, text, internal: false, attachmentIds: [] }, asHandler);
+    case 'book':
+      await house.effort.createTimeEntry(
+        { incidentId: id, minutes: minutesOf(ticket), text, date: '' },
+        asHandler,
+      );
+      return service.getIncident({ id }, asHandler);
+    case 'instruct':
+      return service.instructIncident(
+        { id, text, personIds: [] },
+        house.on(at, { by: leadOf(organisation, groupId) }),
+      );
+    case 'urge':
+      return service.urgeIncident({ id, text }, asRequester);
+    case 'explain':
+      return explain(house, { id, text }, asHandler);
+    case 'offer':
+      return service.offerOwnership(
+        { id, etag, personId: heir(organisation, incident).id, reason: text },
+        asHandler,
+      );
+    case 'take over':
+      return takeOver(house, organisation, incident, at);
     case 'accept':
       return service.acceptIncident({ id, etag }, asHandler);
     case 'notice':
@@ -78,3 +110,14 @@ function forwardedTo({ category, service }: Ticket): GroupKey {
   if (group !== 'desk') return group === 'network' ? 'applications' : 'network';
   return ['erp', 'mes', 'oa', 'mail', 'identity'].includes(service) ? 'applications' : 'network';
 }
+
+const leadOf = ({ people, groups: ids }: Organisation, groupId: string): Somebody =>
+  people[(groups.find(({ key }) => ids[key] === groupId) ?? groups[0]!).lead]!;
+
+/** Another of the group, who is to answer for it from now on. */
+function heir(organisation: Organisation, { groupId, ownerId }: Incident): Somebody {
+  return membersOf(organisation, groupId).findLast(({ id }) => id !== ownerId)!;
+}
+
+/** Work is booked in quarters of an hour. */
+const minutesOf = ({ subject }: Ticket): number => 15 * (1 + (subject.length % 6));

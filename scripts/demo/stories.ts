@@ -16,7 +16,17 @@ export type Act =
   | 'confirm'
   | 'reopen'
   | 'close'
-  | 'cancel';
+  | 'cancel'
+  | 'answer'
+  | 'attach'
+  | 'note'
+  | 'comment'
+  | 'book'
+  | 'instruct'
+  | 'urge'
+  | 'explain'
+  | 'offer'
+  | 'take over';
 
 /** How tickets go, and how many go this way. */
 export interface Story {
@@ -33,12 +43,19 @@ const solve: Act[] = ['accept', 'notice', 'resolve'];
 /** They are over. */
 export const ended: Story[] = [
   { count: 8, acts: ['accept', 'notice', 'notice', 'resolve', 'confirm'], only: Priority.P1 },
-  { count: 104, acts: [...solve, 'confirm'] },
+  { count: 56, acts: [...solve, 'confirm'] },
+  { count: 40, acts: ['accept', 'notice', 'note', 'book', 'resolve', 'confirm'] },
+  { count: 8, acts: ['accept', 'notice', 'urge', 'explain', 'resolve', 'confirm'] },
   { count: 56, acts: ['accept', 'resolve', 'confirm'] },
-  { count: 48, acts: [...solve, 'close'] },
-  { count: 32, acts: ['accept', 'forward', ...solve, 'confirm'] },
+  { count: 34, acts: [...solve, 'close'] },
+  { count: 14, acts: ['accept', 'book', 'resolve', 'close'] },
+  { count: 22, acts: ['accept', 'forward', ...solve, 'confirm'] },
+  { count: 6, acts: ['accept', 'forward', 'instruct', 'accept', 'note', 'book', 'resolve', 'confirm'] },
+  { count: 4, acts: ['accept', 'offer', 'take over', 'notice', 'resolve', 'confirm'] },
   { count: 14, acts: ['return', 'dispatch', ...solve, 'confirm'], secondLine: true },
-  { count: 24, acts: ['accept', 'await caller', 'resume', 'resolve', 'confirm'] },
+  { count: 18, acts: ['accept', 'await caller', 'answer', 'comment', 'resolve', 'confirm'] },
+  { count: 3, acts: ['accept', 'await caller', 'attach', 'book', 'resolve', 'confirm'] },
+  { count: 3, acts: ['accept', 'await caller', 'resume', 'resolve', 'confirm'] },
   { count: 12, acts: ['accept', 'await vendor', 'notice', 'resume', 'resolve', 'confirm'] },
   { count: 12, acts: [...solve, 'reopen', 'notice', 'resolve', 'confirm'] },
   { count: 13, acts: ['cancel'] },
@@ -49,7 +66,8 @@ export const open: Story[] = [
   { count: 1, acts: ['accept', 'notice'], only: Priority.P1 },
   { count: 7, acts: [] },
   { count: 6, acts: ['accept'] },
-  { count: 5, acts: ['accept', 'notice'] },
+  { count: 3, acts: ['accept', 'notice'] },
+  { count: 2, acts: ['accept', 'attach', 'note', 'notice'] },
   { count: 3, acts: ['accept', 'await caller'] },
   { count: 1, acts: ['accept', 'await change'] },
   { count: 1, acts: ['accept', 'notice', 'await problem'] },

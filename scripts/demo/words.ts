@@ -50,6 +50,54 @@ export const words: Partial<Record<Act, Words[]>> = {
     ['可以了，处理很及时。', 'Fine now, that was quick.'],
     ['确认解决。', 'Solved.'],
   ],
+  answer: [
+    [
+      '截图已经发到服务台邮箱，今天下午两点以后我都在工位。',
+      'The screenshot is in your mailbox; I am at my desk after two.',
+    ],
+    ['按您说的重新登录了一次，提示还是一样。', 'I signed in again as you said, and the message is the same.'],
+    ['受影响的是我们组四个人，都是今天早上开始的。', 'Four of us have it, all since this morning.'],
+  ],
+  attach: [['报错截图和日志见附件。', 'Please find a picture of the message and the log attached.']],
+  note: [
+    [
+      '已查日志：错误集中在换班前后，与用户操作无关。',
+      'The log shows it around the change of shifts; it is not the user.',
+    ],
+    ['内部备注：上月有同类工单，先按当时的步骤排查。', 'Same as last month: go through those steps first.'],
+    ['与供应商二线通过电话，暂不需要升级。', 'Talked to the vendor; no need to escalate for now.'],
+  ],
+  comment: [
+    ['收到，谢谢配合，正在处理。', 'Thank you, we are on it.'],
+    ['资料齐了，预计一小时内给您答复。', 'That is all we need; you hear from us within the hour.'],
+  ],
+  book: [
+    ['现场排查', 'Looked at it on the spot'],
+    ['远程处理并复测', 'Fixed remotely and tested'],
+    ['更换部件并测试', 'Changed the part and tested'],
+  ],
+  instruct: [
+    [
+      '此单影响生产，请优先处理，解决后把原因写清楚。',
+      'Production depends on this: do it first, and write down the cause.',
+    ],
+    [
+      '先恢复、后查因；今天下班前给我一个结论。',
+      'Restore first, then look for the cause; tell me by this evening.',
+    ],
+  ],
+  urge: [
+    ['请问什么时候可以处理好？同事都在等。', 'When will it work again? Colleagues are waiting.'],
+    ['已经催过一次了，今天必须用，麻烦尽快。', 'I need it today, please hurry.'],
+  ],
+  explain: [
+    [
+      '正在处理，预计今天 17:00 前恢复，给您添麻烦了。',
+      'We are at it and expect to be done by five; sorry for the trouble.',
+    ],
+    ['备件已到，半小时内上门。', 'The part is here; somebody comes within half an hour.'],
+  ],
+  offer: [['我明天起外出培训，请接手负责此单。', 'I am away from tomorrow on; please answer for this one.']],
   reopen: [['下午又出现了同样的情况。', 'It is back this afternoon.']],
   close: [['用户三个工作日内未反馈，按约定关闭。', 'No answer within three working days; closed as agreed.']],
   cancel: [
