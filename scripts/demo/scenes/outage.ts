@@ -33,10 +33,7 @@ export const outage = (at: Date): Scene => ({
     const { incident, major, effort, task } = house;
     const on = { id: main!, etag: '*' };
     const tell = (minute: number, text: string) =>
-      major.communicateMajorIncident(
-        { ...on, text, nextMinutes: longest },
-        as('incident-manager', minute),
-      );
+      major.communicateMajorIncident({ ...on, text, nextMinutes: longest }, as('incident-manager', minute));
     await incident.acceptIncident(on, as('engineer', 5));
     for (const other of others) await incident.acceptIncident({ id: other, etag: '*' }, as('deng.kai', 11));
     await major.declareMajorIncident(
