@@ -1,9 +1,10 @@
+import fs from 'node:fs';
 import { faults } from './faults';
 import { drawPicture } from './draw-picture';
 import { feedbackRows } from './feedback';
 import { openLottery } from './lottery';
 import { chooseAsked, drawOpinion } from './opinions';
-import { accounts, colleagues } from './organisation';
+import { accounts, colleagues, departments } from './organisation';
 import { planTickets } from './plan';
 import { problems } from './problems';
 import { planScenes } from './scenes';
@@ -83,4 +84,15 @@ test('feedback comes from people who are there, and only what is answered ends',
 
 test('the picture is a PNG', () => {
   expect(drawPicture().subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+});
+
+test('the table of new colleagues names departments by their path from the top', () => {
+  const pathOf = (key: string): string => {
+    const { name, parent } = departments.find((one) => one.key === key)!;
+    return parent ? `${pathOf(parent)}/${name}` : name;
+  };
+  const [, ...rows] = fs.readFileSync(`${__dirname}/new-colleagues.csv`, 'utf8').trim().split('\n');
+  expect(rows).toHaveLength(4);
+  const paths = departments.map(({ key }) => pathOf(key));
+  for (const row of rows) expect(paths).toContain(row.split(',')[4]);
 });
