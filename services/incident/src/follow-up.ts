@@ -10,6 +10,7 @@ import {
   type Outcome,
 } from './domain/follow-up-problem';
 import type { StoredIncident } from './domain/incident';
+import { hearOfEnd } from './domain/merge';
 import { lockIncident } from './store/find-incident';
 import { remindToCommunicate } from './overdue';
 import { finish, takeDue, type FollowUp } from './store/follow-ups';
@@ -84,5 +85,7 @@ function outcomeOf(
       return hearOfMajor(incident, said.text, now);
     case 'MAJOR_RESOLVED':
       return resolveWith(incident, said, now);
+    case 'MERGED_ENDED':
+      return hearOfEnd(incident, said.text, now);
   }
 }

@@ -14,6 +14,7 @@ export interface FollowUps {
   };
   MAJOR_COMMUNICATED: { personId: string; personName: string; text: string };
   MAJOR_RESOLVED: { personId: string; personName: string; text: string; closureCode: string };
+  MERGED_ENDED: { personId: string; personName: string; text: string };
   /** How often it was said before, and the time that was promised (RFC 3339). */
   COMMUNICATION_OVERDUE: { nextTime: string; round: number };
 }
@@ -61,6 +62,30 @@ export const followUpChildren = <K extends Kind>(
         select ${tx.tenant}, md5(${cause}::text || id::text)::uuid, id, ${kind}, ${JSON.stringify(said)}
         from incident where parent_id = ${parentId} and state in ${openStates}
         on conflict do nothing`,
+    ),
+  );
+
+/**
+ * Tells those who were merged into an incident, whether directly or through others, how it ended.
+ * @param late the one that is merged only now into what has ended before: it and those merged into it
+ */
+export const followUpMerged = (
+  tx: Tx,
+  { id: endedId, version }: { id: string; version: number },
+  said: FollowUps['MERGED_ENDED'],
+  late?: string,
+): Promise<unknown> =>
+  tx.query(
+    named(
+      'follow_up_merged',
+      sql`with recursive merged as (
+          select id from incident where merged_into_id = ${endedId} and id = coalesce(${late ?? null}::uuid, id)
+          union select incident.id from incident join merged on incident.merged_into_id = merged.id
+        )
+        insert into follow_up (tenant, id, incident_id, kind, said)
+        select ${tx.tenant}, md5(${`${endedId} ${version}`}::text || id::text)::uuid, id, 'MERGED_ENDED',
+          ${JSON.stringify(said)}
+        from merged on conflict do nothing`,
     ),
   );
 
