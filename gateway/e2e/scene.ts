@@ -153,6 +153,7 @@ export async function setScene(steward: Steward, roles: string[]): Promise<Scene
     };
     const told = await manager.patch(`/incidents/${id}`, words, { etag });
     if (told.status !== 200) throw new Error(told.text);
+    await changed(manager, id, 'comment', { text: `${canary} remark`, internal: true });
     const clock = await until('a clock', async () => {
       const filter = encodeURIComponent(`record.id = "${id}"`);
       return (await manager.get(`/clocks?filter=${filter}`)).body.clocks[0] as { id: string } | undefined;

@@ -21,6 +21,7 @@ type Turn =
 type Touch =
   | 'notice'
   | 'comment'
+  | 'remark'
   | 'update'
   | 'instruct'
   | 'urge'
@@ -39,10 +40,11 @@ const open = [NEW, PENDING_APPROVAL, ASSIGNED, IN_PROGRESS, ON_HOLD, RETURNED];
 const unclosed = [...open, RESOLVED];
 const all = [...unclosed, CLOSED, CANCELLED];
 
-/** While it is open it is worked on; until it is closed there are words about it; who sees it, and what it has to do with, may be set right for ever. */
+/** While it is open it is worked on; until it is closed there are words with the requester; what staff remark, who sees it, and what it has to do with, may be set right for ever. */
 const touches: Record<Touch, State[]> = {
   notice: unclosed,
   comment: unclosed,
+  remark: all,
   update: unclosed,
   instruct: open,
   urge: open,

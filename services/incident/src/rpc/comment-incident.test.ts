@@ -63,12 +63,16 @@ test('INC-09 the handler’s word answers nothing that is awaited of the caller'
   expect(await comment(dana, held)).toMatchObject({ state: 'ON_HOLD' });
 });
 
-test('INC-09 a comment on what is resolved reopens nothing; what is closed takes none', async () => {
+test('INC-09 QLT-01 a comment on what is resolved reopens nothing; what is closed takes only remarks of staff', async () => {
   const resolved = await resolve(dana, await accept(dana, await open(incidents, rosa)));
   const commented = await comment(rosa, resolved);
   expect(commented).toMatchObject({ state: 'RESOLVED' });
   const closed = await act(incidents.confirmIncident, rosa, commented, { text: '' });
   await expect(comment(rosa, closed)).rejects.toMatchObject({ code: 'illegal-transition' });
+  await expect(comment(dana, closed)).rejects.toMatchObject({ code: 'illegal-transition' });
+  const { closeTime } = closed;
+  const remarked = await comment(dana, closed, { internal: true, text: 'Called back: content' });
+  expect(remarked).toMatchObject({ state: 'CLOSED', closeTime });
 });
 
 test('INC-11 an internal comment reaches nobody who is nothing but the requester', async () => {

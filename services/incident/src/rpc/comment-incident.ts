@@ -20,13 +20,18 @@ export const commentIncident: Command<Context, CommentIncidentRequest, Incident>
       internal: 'is for those who handle the incident',
     });
   const { attachmentIds } = checkIds({ attachmentIds: sent });
-  const commented = await saveIncident(tx, incident, move(incident, 'comment', {}, now), {
-    actor,
-    action: Action.COMMENT,
-    text,
-    attachmentIds,
-    internal,
-  });
+  const commented = await saveIncident(
+    tx,
+    incident,
+    move(incident, internal ? 'remark' : 'comment', {}, now),
+    {
+      actor,
+      action: Action.COMMENT,
+      text,
+      attachmentIds,
+      internal,
+    },
+  );
   if (internal || !isRequesterOf(actor, incident) || !answersCaller(incident)) return commented;
   return saveIncident(tx, commented, move(commented, 'answer', {}, now), {
     actor,
