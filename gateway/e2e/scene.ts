@@ -123,6 +123,8 @@ export async function setScene(steward: Steward, roles: string[]): Promise<Scene
     memberIds: [handler.id, ...ids('queue'), ...ids('assigned')],
     kind: 'SUPPORT',
   });
+  // of no group that handles the records: they work on a part of them only
+  await made(admin, '/groups', { name: 'Scene: helpers', memberIds: ids('linked'), kind: 'SUPPORT' });
   const { groups } = (await admin.get('/groups?pageSize=200')).body;
   const desk = groups.find(({ kind }: { kind: string }) => kind === 'SERVICE_DESK');
   await admin.patch(

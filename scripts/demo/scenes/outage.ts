@@ -55,7 +55,7 @@ export const outage = (at: Date): Scene => ({
         as('incident-manager', minute),
       );
     const swap = await create('切换到备用引擎板', 'engineer', [], 18);
-    const plant = await create('车间手工报工，登记待补录工单', 'jia.peng', [], 19);
+    const plant = await create('车间手工报工，登记待补录工单', 'cao.rui', [], 19);
     const test = await create('逐楼层复测并核对 MES 积压', 'deng.kai', [swap.id, plant.id], 20);
     const finish = async (which: { id: string }, by: string, minute: number, result: string) => {
       const request = { incidentId: main!, id: which.id, etag: '*' };
@@ -63,7 +63,7 @@ export const outage = (at: Date): Scene => ({
       await task.completeTask({ ...request, result }, as(by, minute));
     };
     await finish(swap, 'engineer', 52, '备用引擎接管，核心路由恢复。');
-    await finish(plant, 'jia.peng', 60, '登记 46 张工单。');
+    await finish(plant, 'cao.rui', 60, '登记 46 张工单。');
     await tell(54, '【10:59】备用引擎已接管，办公楼恢复；车间正在逐线核对，预计 11:30 全部恢复。');
     await finish(test, 'deng.kai', 83, '各楼层与两个车间均正常，积压已补录。');
     await major.addTimelineEntry(

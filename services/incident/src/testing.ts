@@ -15,6 +15,7 @@ import { keepGroup, keepPerson } from './store/references';
 
 export const desk = randomUUID();
 export const network = randomUUID();
+export const leads = randomUUID();
 export const sales = randomUUID();
 
 const agentRights = [
@@ -96,6 +97,7 @@ export async function settle(pool: Pool, tenant = testTenant): Promise<void> {
         memberIds: [gone.personId, nils.personId, nora.personId],
         leadId: nils.personId,
       },
+      { id: leads, name: 'Leads', kind: Group_Kind.SUPPORT, memberIds: [lena.personId] },
     ];
     for (const group of groups) await keepGroup(tx, Group.fromPartial(group), 1);
   });

@@ -14,7 +14,7 @@ const groups = [
 ];
 const person = (id: string, disabled = false, substituteId = ''): Known => ({
   groups,
-  person: { id, disabled, away: substituteId !== '', substituteId },
+  person: { id, disabled, away: substituteId !== '', substituteId, handles: true },
 });
 
 test.each([

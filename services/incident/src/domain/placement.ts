@@ -5,7 +5,8 @@ import type { Handover, StoredIncident } from './incident';
 export interface Known {
   /** The wanted group, and every group the person is in; oldest first. */
   groups: { id: string; memberIds: string[] }[];
-  person?: { id: string; disabled: boolean; away: boolean; substituteId: string };
+  /** `handles`: they are a member or the lead of some group. */
+  person?: { id: string; disabled: boolean; away: boolean; substituteId: string; handles: boolean };
 }
 
 /**

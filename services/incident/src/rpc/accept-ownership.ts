@@ -3,7 +3,9 @@ import type { Command } from '#chassis/rpc';
 import { Action, type AcceptOwnershipRequest, type Incident } from '#proto/steward/incident/v1/incident';
 import type { Context } from '../context';
 import { move } from '../domain/life';
+import { checkOwner } from '../domain/ownership';
 import { accessIncident } from '../store/access-incident';
+import { findKnown } from '../store/references';
 import { saveIncident } from '../store/save-incident';
 
 export const acceptOwnership: Command<Context, AcceptOwnershipRequest, Incident> = async (
@@ -15,6 +17,8 @@ export const acceptOwnership: Command<Context, AcceptOwnershipRequest, Incident>
   const { personId } = actor;
   if (personId === '' || incident.offeredOwnerId !== personId)
     throw new Problem('forbidden', 'This was not offered to you.');
+  const { person } = await findKnown(tx, { groupId: '', assigneeId: personId });
+  checkOwner(incident, personId, person); // it may have changed since the offer
   const accepted = move(incident, 'own', { ownerId: personId, offeredOwnerId: '' }, now);
   return saveIncident(tx, incident, accepted, {
     actor,

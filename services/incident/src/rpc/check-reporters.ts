@@ -1,10 +1,11 @@
 import type { Actor } from '#chassis/actor';
 import { Problem, type Fields } from '#chassis/errors';
 import { readerOf, type Pool } from '#chassis/postgres';
-import { findKnownPeople } from '../store/references';
+import { unfit } from '../domain/ownership';
+import { findKnown, findKnownPeople } from '../store/references';
 
 /**
- * Who reports by hand names people who exist, and no interaction: that is the service desk's to say, which has checked
+ * Who reports by hand names a requester who exists, an owner who can answer for it, and no interaction: that is the service desk's to say, which has checked
  * what it sends, and may know somebody of whom we have not heard yet.
  * @throws Problem invalid naming each field
  */
@@ -17,16 +18,13 @@ export async function checkReporters(
   const wrong: Fields = {};
   if (wanted.interactionId !== '') wrong.interactionId = 'is set by the service desk alone';
   const { requesterId, ownerId } = wanted;
-  const named = Object.entries({ requesterId, ownerId }).filter(
-    ([, id]) => id !== '' && id !== actor.personId,
-  );
-  if (named.length > 0) {
-    const reader = readerOf(db, actor.tenant);
-    const known = await findKnownPeople(
-      reader,
-      named.map(([, id]) => id),
-    );
-    for (const [field, id] of named) if (!known.has(id)) wrong[field] = 'does not exist';
+  const reader = readerOf(db, actor.tenant);
+  if (requesterId !== actor.personId && !(await findKnownPeople(reader, [requesterId])).has(requesterId))
+    wrong.requesterId = 'does not exist';
+  if (ownerId !== '') {
+    const { person } = await findKnown(reader, { groupId: '', assigneeId: ownerId });
+    const reason = unfit(requesterId, ownerId, person);
+    if (reason) wrong.ownerId = reason;
   }
-  if (Object.keys(wrong).length > 0) throw new Problem('invalid', 'Something named does not exist.', wrong);
+  if (Object.keys(wrong).length > 0) throw new Problem('invalid', 'Something named does not fit.', wrong);
 }

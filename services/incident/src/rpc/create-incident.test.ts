@@ -5,7 +5,7 @@ import { Action, IncidentServiceClient } from '#proto/steward/incident/v1/incide
 import { Channel, Level } from '#proto/steward/type/v1/record';
 import { openContext } from '../context';
 import { answersOf } from '../server';
-import { as, dana, desk, network, nils, nora, open, otto, rosa, sales, settle } from '../testing';
+import { as, dana, desk, loner, network, nils, nora, open, otto, rosa, sales, settle } from '../testing';
 
 const database = testDatabase('incident');
 const noon = new Date('2026-11-21T12:00:00Z');
@@ -185,6 +185,18 @@ test.each([
     code: 'invalid',
     fields: { [field]: expect.any(String) },
   });
+});
+
+test('INC-01 DESK-10 owner by hand becomes who handles incidents, and did not report this one', async () => {
+  for (const { personId } of [otto, loner, rosa])
+    await expect(
+      open(incidents, dana, { requesterId: rosa.personId, ownerId: personId }),
+    ).rejects.toMatchObject({ code: 'invalid', fields: { ownerId: expect.any(String) } });
+  const byDesk = await open(incidents, testService('desk'), {
+    requesterId: rosa.personId,
+    ownerId: rosa.personId,
+  });
+  expect(byDesk.ownerId).toBe(dana.personId);
 });
 
 test('INC-14 the log names the person for whom the desk opened it', async () => {

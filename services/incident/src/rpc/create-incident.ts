@@ -43,6 +43,7 @@ export const createIncident: Errand<Context, CreateIncidentRequest, Incident> = 
     id: ids.id || newId(),
     requesterId: ids.requesterId || actor.personId,
   };
+  if (actor.service && wanted.ownerId === wanted.requesterId) wanted.ownerId = ''; // a rule of the desk may name them
   const reported = resource(actor.tenant, { ownerIds: [wanted.requesterId] });
   if (!decide(actor, 'incident.create', reported))
     throw new Problem('forbidden', 'You may not report this for somebody else.');

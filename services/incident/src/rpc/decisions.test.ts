@@ -57,6 +57,16 @@ test('INC-09 a lead instructs, internally, and those named are told; an agent do
   });
 });
 
+test('INC-09 an instruction names those who handle incidents, never who reported it', async () => {
+  const incident = await give(await open(incidents, rosa), { groupId: network });
+  for (const { personId } of [rosa, otto])
+    await expect(instruct(lena, incident, [nora.personId, personId])).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { personIds: `${personId} does not handle incidents` },
+    });
+  expect((await last(incident)).action).toBe('ASSIGN');
+});
+
 test('INC-09 forwards to the least loaded of a peer group, and returns from there to who forwarded it', async () => {
   const mine = await accept(dana, await open(incidents, rosa));
   const forwarded = await forward(dana, mine, { groupId: network });

@@ -3,7 +3,7 @@ import { Action, type Incident, type InstructIncidentRequest } from '#proto/stew
 import type { Context } from '../context';
 import { move } from '../domain/life';
 import { accessIncident, anyVersion } from '../store/access-incident';
-import { checkPeople } from '../store/check-people';
+import { checkInstructed } from '../store/check-people';
 import { saveIncident } from '../store/save-incident';
 
 /** 批示: it adds to what is known and overwrites nobody, so it needs no etag. */
@@ -14,6 +14,6 @@ export const instructIncident: Command<Context, InstructIncidentRequest, Inciden
 ) => {
   const incident = await accessIncident(tx, actor, id, 'incident.instruct', anyVersion);
   const instructed = move(incident, 'instruct', {}, now);
-  const personIds = await checkPeople(tx, named);
+  const personIds = await checkInstructed(tx, incident, named);
   return saveIncident(tx, incident, instructed, { actor, action: Action.INSTRUCT, text, personIds });
 };

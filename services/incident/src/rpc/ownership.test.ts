@@ -1,11 +1,11 @@
 import { inTransaction } from '#chassis/postgres';
 import { testDatabase, testPeer, testTenant } from '#chassis/testing';
 import { IncidentServiceClient, type Incident } from '#proto/steward/incident/v1/incident';
-import { Person } from '#proto/steward/identity/v1/identity';
+import { Group, Person } from '#proto/steward/identity/v1/identity';
 import { openContext } from '../context';
 import { answersOf } from '../server';
-import { keepPerson } from '../store/references';
-import { as, dana, deedsWith, lena, network, nils, nora, open, otto, rosa, settle } from '../testing';
+import { keepGroup, keepPerson } from '../store/references';
+import { as, dana, deedsWith, leads, lena, network, nils, nora, open, otto, rosa, settle } from '../testing';
 
 const database = testDatabase('incident');
 const now = new Date('2026-11-21T12:00:00Z');
@@ -39,14 +39,29 @@ test('DESK-10 ownership passes when the named other accepts, and not before', as
   });
 });
 
-test('DESK-10 nobody becomes owner who reported it, has it already, or does not exist', async () => {
+test('DESK-10 nobody becomes owner who reported it, has it already, is in no group, or does not exist', async () => {
   const incident = await open(incidents, rosa);
-  for (const to of [rosa, dana, { ...otto, personId: rosa.sessionId }])
+  for (const to of [rosa, dana, otto, { ...otto, personId: rosa.sessionId }])
     await expect(offer(dana, incident, to)).rejects.toMatchObject({
       code: 'invalid',
       fields: { personId: expect.any(String) },
     });
   await expect(offer(rosa, incident, otto)).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test('DESK-10 who left every group since the offer cannot accept it any more', async () => {
+  const offered = await offer(dana, await open(incidents, rosa), lena);
+  const groupOf = (memberIds: string[], version: number) =>
+    inTransaction(database.pool, testTenant, (tx) =>
+      keepGroup(tx, Group.fromPartial({ id: leads, name: 'Leads', memberIds }), version),
+    );
+  await groupOf([], 2);
+  await expect(take(lena, offered)).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { personId: 'does not handle incidents' },
+  });
+  await groupOf([lena.personId], 3);
+  expect(await take(lena, offered)).toMatchObject({ ownerId: lena.personId });
 });
 
 test('DESK-10 a lead appoints another owner only where the owner has left or is away', async () => {

@@ -3,10 +3,11 @@ import type { Tx } from '#chassis/postgres';
 import { checkIds } from '../domain/check-ids';
 import { needsPerson } from '../domain/confidence';
 import type { StoredIncident } from '../domain/incident';
+import { unfit } from '../domain/ownership';
 import { findKnown } from '../store/references';
 
 /**
- * Who a task is for: a group, a person, or a person of a group. Helpers may be of any group or none.
+ * Who a task is for: a group, a person, or a person of a group. Helpers may be of any group, but of one.
  * @throws Problem invalid naming the field
  */
 export async function placeTask(
@@ -22,8 +23,8 @@ export async function placeTask(
   const { groups, person } = await findKnown(tx, place);
   const group = groups.find(({ id }) => id === groupId);
   if (groupId !== '' && !group) throw refuse('groupId', 'does not exist');
-  if (assigneeId !== '' && !person) throw refuse('assigneeId', 'does not exist');
-  if (person?.disabled) throw refuse('assigneeId', 'is disabled');
+  const wrong = assigneeId === '' ? undefined : unfit(incident.requesterId, assigneeId, person);
+  if (wrong) throw refuse('assigneeId', wrong);
   if (group && assigneeId !== '' && !group.memberIds.includes(assigneeId))
     throw refuse('assigneeId', 'is not a member of the group');
   needsPerson(incident, assigneeId);

@@ -124,6 +124,8 @@ test.each([
   [{ groupId: '' }, 'groupId'],
   [{ groupId: '', assigneeId: randomUUID() }, 'assigneeId'],
   [{ groupId: '', assigneeId: gone.personId }, 'assigneeId'],
+  [{ groupId: '', assigneeId: loner.personId }, 'assigneeId'], // is in no group
+  [{ groupId: '', assigneeId: rosa.personId }, 'assigneeId'], // reported it
   [{ groupId: desk, assigneeId: nils.personId }, 'assigneeId'],
   [{ afterIds: [randomUUID()] }, 'afterIds'],
 ])('INC-10 a task with %j is refused naming %s', async (wanted, field) => {
@@ -135,9 +137,9 @@ test.each([
 
 test('INC-11 strangers see no task, requesters none of the workings, and lists show one’s own', async () => {
   const incident = await working();
-  const [forGroup, forLoner] = [
+  const [forGroup, forLena] = [
     await plan(incident, {}),
-    await plan(incident, { groupId: '', assigneeId: loner.personId }),
+    await plan(incident, { groupId: '', assigneeId: lena.personId }),
   ];
   for (const actor of [rosa, otto])
     await expect(look(forGroup, actor)).rejects.toMatchObject({ code: 'not-found' });
@@ -146,7 +148,7 @@ test('INC-11 strangers see no task, requesters none of the workings, and lists s
   await expect(tasks.listTasks(page, as(otto))).rejects.toMatchObject({ code: 'not-found' });
   expect((await tasks.listTasks(page, as(dana))).tasks.map(({ id }) => id)).toEqual([
     forGroup.id,
-    forLoner.id,
+    forLena.id,
   ]);
   const mine = async (actor: typeof dana) =>
     (
@@ -156,8 +158,8 @@ test('INC-11 strangers see no task, requesters none of the workings, and lists s
       )
     ).tasks;
   expect((await mine(nils)).map(({ id }) => id)).toEqual([forGroup.id]);
-  const alone = { ...loner, groupIds: [], grants: { 'task.read': ['assigned' as const] } };
-  expect(await mine(alone)).toMatchObject([{ id: forLoner.id, incidentNumber: incident.number }]);
+  const alone = { ...lena, groupIds: [], grants: { 'task.read': ['assigned' as const] } };
+  expect(await mine(alone)).toMatchObject([{ id: forLena.id, incidentNumber: incident.number }]);
   expect(await mine(dana)).toEqual([]);
   await expect(doTo(tasks.reassignTask, rosa, forGroup, { groupId: desk })).rejects.toMatchObject({
     code: 'forbidden',

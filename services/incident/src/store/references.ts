@@ -73,12 +73,27 @@ export async function findKnown(
         (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'memberIds', member_ids) order by id), '[]')
           from ref_group where (id = ${group}::uuid or ${person}::uuid = any(member_ids)) and not deleted) as groups,
         (select jsonb_build_object('id', id, 'disabled', disabled, 'away', away,
-            'substituteId', coalesce(substitute_id::text, ''))
+            'substituteId', coalesce(substitute_id::text, ''),
+            'handles', exists (select from ref_group as any_group where not deleted
+              and (${person}::uuid = any(any_group.member_ids) or any_group.lead_id = ${person}::uuid)))
           from ref_person where id = ${person}::uuid) as person`,
     ),
   );
   const { groups, person: known } = rows[0]!;
   return { groups, person: known ?? undefined };
+}
+
+/** Those of the people who handle incidents: members or leads of some group. */
+export async function findHandlers(db: Queryable, personIds: string[]): Promise<Set<string>> {
+  const { rows } = await db.query<{ id: string }>(
+    named(
+      'handlers',
+      sql`select id from unnest(${personIds}::uuid[]) as person (id)
+        where exists (select from ref_group where not deleted
+          and (person.id = any(ref_group.member_ids) or ref_group.lead_id = person.id))`,
+    ),
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The service desk's group; empty where there is none yet. */
