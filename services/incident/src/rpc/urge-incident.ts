@@ -24,8 +24,8 @@ export const urgeIncident: Command<Context, UrgeIncidentRequest, Incident> = asy
     const left = last ? last.getTime() + restMs - now.getTime() : 0;
     if (left > 0)
       throw new Problem(
-        'conflict',
-        `You have just urged this; you may again in ${Math.ceil(left / 60_000)} minutes.`,
+        'illegal-transition',
+        `You have just urged this; you may again in ${Math.ceil(left / 60_000)} minutes, at ${new Date(now.getTime() + left).toISOString()}.`,
       );
   }
   return saveIncident(tx, incident, urged, { actor, action: Action.URGE, text, internal: !reminds });
