@@ -42,6 +42,15 @@ test.each([
   expect(() => readContract(compiled)).toThrow('/steward.notify.v1.NotifyService/ListNotifications');
 });
 
+test('what is made has no version yet: no request that makes something asks for one, or is the thing itself', () => {
+  const made = ours().methods.filter(({ descriptor }) => descriptor.name.startsWith('Create'));
+  expect(made.length).toBeGreaterThan(20);
+  const wrong = made.filter(
+    ({ descriptor: { name, input } }) => input.name !== `${name}Request` || 'etag' in input.field,
+  );
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
 test('the contract says of every operation who may call it, and of fields what they may hold', () => {
   const { methods, registry, rulesOf } = ours();
   const find = methods.find(({ path }) => path.endsWith('/ResolveIncident'))!;

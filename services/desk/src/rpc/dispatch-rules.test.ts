@@ -5,7 +5,8 @@ import { actorWith, testTenant } from '#chassis/testing';
 import type { Category, SubmitInteractionRequest } from '#proto/steward/desk/v1/desk';
 import {
   type Dispatch,
-  DispatchRule,
+  CreateDispatchRuleRequest,
+  type DispatchRule,
   DispatchRuleServiceClient,
   DispatchTrace_Step_Outcome as Outcome,
 } from '#proto/steward/desk/v1/rule';
@@ -41,8 +42,8 @@ afterEach(async () => {
   for (const { id } of made.splice(0)) await rules.deleteDispatchRule({ id, etag: '*' }, { actor: lead });
 });
 
-const make = async (when: string, set: Partial<Dispatch>, more: Partial<DispatchRule> = {}) => {
-  const wanted = DispatchRule.fromPartial({ name: 'A rule', when, set, ...more });
+const make = async (when: string, set: Partial<Dispatch>, more: Partial<CreateDispatchRuleRequest> = {}) => {
+  const wanted = CreateDispatchRuleRequest.fromPartial({ name: 'A rule', when, set, ...more });
   made.push(await rules.createDispatchRule(wanted, { actor: lead }));
   return made.at(-1)!;
 };
