@@ -60,6 +60,10 @@ test.each([
   expect(() => judge({ channel, contactId }, actor)).not.toThrow();
 });
 
+test('an attachment that is named twice is kept once', () => {
+  expect(judge({ attachmentIds: [other, other, request] }).attachmentIds).toEqual([other, request]);
+});
+
 test.each<[string, Partial<SubmitInteractionRequest>, typeof requester, string, string]>([
   ['a requester for somebody else', { contactId: other }, requester, 'forbidden', 'contactId'],
   ['a requester by telephone', { channel: PHONE }, requester, 'forbidden', 'channel'],

@@ -54,6 +54,7 @@ export function judgeSubmission(
     refuse('invalid', 'Say what the caller was told.', { 'answer.text': 'is empty' });
   return {
     ...request,
+    attachmentIds: [...new Set(request.attachmentIds)],
     contactId,
     categoryId,
     takenById,
