@@ -60,10 +60,15 @@ export async function answer(
   };
   if (isLow && !survey.remedied) await remedyLowScore(tx, answered, remedy, { now, context });
   await saveAnswer(tx, answered);
-  const { anonymous, groupId, departmentId, version } = answered;
+  const { anonymous, groupId, departmentId, confidential, namedIds, version } = answered;
   const told = anonymous ? { ...answered, personId: '', record: undefined } : answered;
   const given = (one: string) => (one === '' ? [] : [one]);
-  const access = resource(tx.tenant, { groupIds: given(groupId), departmentIds: given(departmentId) });
+  const access = resource(tx.tenant, {
+    groupIds: given(groupId),
+    departmentIds: given(departmentId),
+    namedIds,
+    confidential,
+  });
   await append(tx, SurveyAnswered, { survey: told, version }, { id, version: version + 1, access });
   return formOf(told, template);
 }

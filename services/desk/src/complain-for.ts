@@ -11,7 +11,6 @@ interface Grievance {
   /** Empty where the answer has no name. */
   personId: string;
   record?: RecordRef | undefined;
-  recordTitle: string;
   handlerIds: string[];
   confidential: boolean;
   namedIds: string[];
@@ -30,8 +29,7 @@ export async function complainFor(tx: Tx, said: Grievance, number: string, now: 
     id: newId(),
     number,
     kind: Feedback_Kind.COMPLAINT,
-    subject:
-      [record?.number, said.recordTitle].filter(Boolean).join(' ').slice(0, 200) || '满意度 Satisfaction',
+    subject: [record?.number, '满意度 Satisfaction'].filter(Boolean).join(' '),
     keptFromIds: handlerIds,
     state: Feedback_State.NEW,
     severity: Level.MEDIUM,

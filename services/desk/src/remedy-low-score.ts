@@ -5,7 +5,6 @@ import { Level } from '#proto/steward/type/v1/record';
 import { complainFor } from './complain-for';
 import type { QualityContext } from './quality-context';
 import { openCallback } from './store/callback';
-import { findConfidence } from './store/closed-record';
 import type { StoredSurvey } from './store/survey';
 
 /** Somebody was not content: what the template says follows. Whoever was promised to stay unnamed is not called. */
@@ -15,7 +14,7 @@ export async function remedyLowScore(
   remedy: Remedy,
   { now, context }: { now: Date; context: QualityContext },
 ): Promise<void> {
-  const { anonymous, record, personId, recordTitle, assigneeId } = survey;
+  const { anonymous, record, personId, assigneeId, confidential, namedIds } = survey;
   const text = survey.answers
     .map((one) => one.text)
     .filter(Boolean)
@@ -25,18 +24,15 @@ export async function remedyLowScore(
     await openCallback(tx, { id, priority: Level.HIGH, groupId: '', dueTime: now }, record.id);
   }
   if (remedy === Remedy.FEEDBACK) {
-    const confidence = record && (await findConfidence(tx, record.id));
-    const named = anonymous
-      ? { personId: '', record: undefined, recordTitle: '' }
-      : { personId, record, recordTitle };
+    const named = anonymous ? { personId: '', record: undefined } : { personId, record };
     await complainFor(
       tx,
       {
         ...named,
         text,
         handlerIds: assigneeId === '' ? [] : [assigneeId],
-        confidential: confidence?.confidential ?? false,
-        namedIds: confidence?.namedIds ?? [],
+        confidential,
+        namedIds,
       },
       await context.feedbackNumberOf(tx.tenant),
       now,

@@ -1,13 +1,20 @@
 import { resource, type Resource } from '#chassis/decide';
 import { Problem } from '#chassis/errors';
-import { Callback_State as State, type Callback } from '#proto/steward/desk/v1/callback';
+import {
+  Callback_FollowUp as FollowUp,
+  Callback_State as State,
+  type Callback,
+} from '#proto/steward/desk/v1/callback';
+import { Incident_State } from '#proto/steward/incident/v1/incident';
 import { Level } from '#proto/steward/type/v1/record';
 
 /** A callback with what is kept of it and told to nobody. */
 export interface StoredCallback extends Callback {
   handlerIds: string[];
+  /** As the record is labelled now, and how it stands. */
   confidential: boolean;
   namedIds: string[];
+  recordState: Incident_State;
   dueTime: Date;
   version: number;
 }
@@ -31,6 +38,18 @@ export function checkClaim(callback: StoredCallback, callerId: string, now: Date
   const isTheirs =
     callback.state === State.CLAIMED && callback.callerId === callerId && callback.claimExpireTime! > now;
   if (!isTheirs) throw new Problem('illegal-transition', 'Claim this callback first.');
+}
+
+/** @throws Problem invalid for what cannot follow any more: who closes a record closes it for good */
+export function checkFollowUp({ recordState }: StoredCallback, followUp: FollowUp): void {
+  if (followUp === FollowUp.REOPEN && recordState === Incident_State.CLOSED)
+    throw new Problem(
+      'invalid',
+      'A closed record stays closed. COMPLAINT is possible: it files a complaint.',
+      {
+        followUp: 'is COMPLAINT or nothing once the record is closed',
+      },
+    );
 }
 
 const minuteMs = 60_000;

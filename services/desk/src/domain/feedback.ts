@@ -10,10 +10,16 @@ import {
 export interface StoredFeedback extends Feedback {
   /** Duty separation: whom it is kept from. */
   keptFromIds: string[];
+  /** As it was filed, or as the record it is about is labelled now: only those named come near. */
+  guarded: boolean;
+  guardIds: string[];
   dueTime: Date;
   createTime: Date;
   version: number;
 }
+
+/** Feedback that is not kept yet. */
+export type NewFeedback = Omit<StoredFeedback, 'guarded' | 'guardIds'>;
 
 export type Move = 'assign' | 'accept' | 'answer' | 'confirm' | 'reopen' | 'close';
 
@@ -84,8 +90,8 @@ export const feedbackResource = (tenant: string, feedback: StoredFeedback): Reso
     ownerIds: given(feedback.personId),
     assigneeIds: given(feedback.assigneeId),
     groupIds: given(feedback.groupId),
-    namedIds: feedback.namedIds,
-    confidential: feedback.confidential,
+    namedIds: feedback.guardIds,
+    confidential: feedback.guarded,
   }),
   keptFromIds: feedback.keptFromIds,
 });

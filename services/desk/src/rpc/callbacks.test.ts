@@ -9,7 +9,7 @@ import {
   type Callback,
   type CallbackRule,
 } from '#proto/steward/desk/v1/callback';
-import { Incident, type ReopenIncidentRequest } from '#proto/steward/incident/v1/incident';
+import { Incident, Incident_State, type ReopenIncidentRequest } from '#proto/steward/incident/v1/incident';
 import { Level } from '#proto/steward/type/v1/record';
 import { doWhatIsDue } from '../quality-worker';
 import { everybody, qualityManager, testQuality } from '../testing-quality';
@@ -151,11 +151,18 @@ test('the more urgent is called first, and nobody before the delay is over', asy
   await update({ ...made, disabled: true }, 'disabled');
 });
 
-test('QLT-01 who is not content has the record opened again; where that is refused, a complaint takes its place', async () => {
+test('QLT-01 who is not content has the record opened again unless it is closed; where that is refused later, a complaint takes its place', async () => {
   const { closed } = await closeOne();
   const one = await person(caller);
   const unhappy = { result: Result.UNHAPPY, satisfied: 1, text: 'Still broken', followUp: FollowUp.REOPEN };
-  await finish(one, await claim(one), unhappy);
+  const claimed = await claim(one);
+  await expect(finish(one, claimed, unhappy)).rejects.toMatchObject({
+    code: 'invalid',
+    message: expect.stringContaining('COMPLAINT'),
+    fields: { followUp: expect.any(String) },
+  });
+  await house.record({ ...closed, state: Incident_State.RESOLVED }, 2);
+  await finish(one, claimed, unhappy);
   refusal = new Problem('unavailable', 'away');
   await doWhatIsDue(context());
   expect(noted).not.toContainEqual({ name: 'reopen', text: 'Still broken' });
@@ -165,6 +172,7 @@ test('QLT-01 who is not content has the record opened again; where that is refus
   expect(noted).toContainEqual({ name: 'reopen', text: 'Still broken' });
 
   const next = await closeOne();
+  await house.record({ ...next.closed, state: Incident_State.RESOLVED }, 2);
   await finish(one, await claim(one), unhappy);
   refusal = new Problem('illegal-transition', 'too late');
   await doWhatIsDue(context());

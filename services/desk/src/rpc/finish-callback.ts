@@ -7,7 +7,7 @@ import {
 } from '#proto/steward/desk/v1/callback';
 import { complainFor } from '../complain-for';
 import type { QualityContext } from '../quality-context';
-import { checkClaim } from '../domain/callback';
+import { checkClaim, checkFollowUp } from '../domain/callback';
 import { accessCallback, saveCallback } from '../store/save-callback';
 
 export const finishCallback: Command<QualityContext, FinishCallbackRequest, Callback> = async (
@@ -18,6 +18,7 @@ export const finishCallback: Command<QualityContext, FinishCallbackRequest, Call
 ) => {
   const callback = await accessCallback(tx, actor, id, etag);
   checkClaim(callback, actor.personId, now);
+  checkFollowUp(callback, followUp);
   const said = { result, satisfied, text, followUp };
   const done = await saveCallback(
     tx,

@@ -14,7 +14,7 @@ import {
 } from '#proto/steward/desk/v1/feedback';
 import { Level } from '#proto/steward/type/v1/record';
 import type { QualityContext } from '../quality-context';
-import { dueAfter, keptFrom, type StoredFeedback } from '../domain/feedback';
+import { dueAfter, keptFrom, type NewFeedback } from '../domain/feedback';
 import { spellIds } from '../domain/ids';
 import { fileFeedback } from '../store/save-feedback';
 import { readSettings } from '../store/quality-settings';
@@ -58,7 +58,7 @@ async function draft(
   { kind, subject, text, aboutRecordId, aboutPersonId, aboutGroupId, ...request }: SubmitFeedbackRequest,
   { actor, now }: Call,
   number: string,
-): Promise<StoredFeedback> {
+): Promise<NewFeedback> {
   const [settings, record, person, group] = await Promise.all([
     readSettings(tx),
     aboutRecordId === '' ? undefined : findSeenRecord(tx, actor, aboutRecordId),

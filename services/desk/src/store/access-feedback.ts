@@ -34,6 +34,8 @@ export async function readFeedback(db: Queryable, actor: Actor, id: string): Pro
 /** Whether somebody sees the workings: they have to do with it otherwise than as the one who gave it. */
 export function seesFeedbackWorkings(actor: Actor, feedback: StoredFeedback): boolean {
   const relations = (actor.grants[read] ?? []).filter((relation) => relation !== 'own');
-  const thing = { ...feedbackResource(actor.tenant, feedback), ownerIds: [] };
+  const known = feedbackResource(actor.tenant, feedback);
+  const namedIds = known.namedIds.filter((id) => id !== feedback.personId); // the giver is named to see it as such
+  const thing = { ...known, ownerIds: [], namedIds };
   return decide({ ...actor, grants: { [read]: relations }, standsInFor: [] }, read, thing);
 }

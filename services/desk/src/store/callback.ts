@@ -8,17 +8,21 @@ import { named, type Queryable, type Tx } from '#chassis/postgres';
 import { Callback_Result, Callback_State } from '#proto/steward/desk/v1/callback';
 import type { Level } from '#proto/steward/type/v1/record';
 import { rankOf, type StoredCallback } from '../domain/callback';
+import { isConfidentialNow } from './record-reach';
 
 const columns =
-  raw(`callback.id, json_build_object('type', record_type, 'id', record_id, 'number', record_number) as record,
+  raw(`callback.id, json_build_object('type', record.type, 'id', record.id, 'number', record.number) as record,
   person_id as "personId", coalesce(staff.phone, '') as phone, coalesce(staff.display_name, '') as "personName",
-  state, attempts, result, satisfied, text, follow_up as "followUp", priority,
-  coalesce(group_id::text, '') as "groupId", due_time as "dueTime", coalesce(caller_id::text, '') as "callerId",
-  claim_expire_time as "claimExpireTime", end_time as "endTime", record_title as "recordTitle",
-  handler_ids::text[] as "handlerIds", confidential, named_ids::text[] as "namedIds", callback.version,
-  callback.version::text as etag`);
+  callback.state, attempts, result, satisfied, text, follow_up as "followUp", callback.priority,
+  coalesce(callback.group_id::text, '') as "groupId", callback.due_time as "dueTime",
+  coalesce(caller_id::text, '') as "callerId", claim_expire_time as "claimExpireTime", end_time as "endTime",
+  case when record.sensitivity = 'RESTRICTED' then record.number else record.title end as "recordTitle",
+  record.state as "recordState", handler_ids::text[] as "handlerIds", ${isConfidentialNow} as confidential,
+  record.named_ids::text[] as "namedIds", callback.version, callback.version::text as etag`);
+/** The words and the label of the record are read where they are kept up to date. */
 const from = raw(
-  `callback left join ref_staff staff on staff.tenant = callback.tenant and staff.id = person_id`,
+  `callback join record_copy record on record.tenant = callback.tenant and record.id = record_id
+  left join ref_staff staff on staff.tenant = callback.tenant and staff.id = person_id`,
 );
 
 /** Times within JSON come as text. */
@@ -30,9 +34,9 @@ const fromRow = <R extends StoredCallback>(row: R): R => ({
 });
 
 const reach: Columns = {
-  queue: [raw('group_id')],
-  named: [raw('named_ids')],
-  confidential: raw('confidential'),
+  queue: [raw('callback.group_id')],
+  named: [raw('record.named_ids')],
+  confidential: raw(isConfidentialNow),
 };
 
 export interface NewCallback {
@@ -47,12 +51,10 @@ export const openCallback = (tx: Tx, made: NewCallback, recordId: string): Promi
   tx.query(
     named(
       'callback_open',
-      sql`insert into callback (tenant, id, record_type, record_id, record_number, record_title, person_id, handler_ids,
-          confidential, named_ids, priority, rank, group_id, assignee_id, assignee_group_id, service_id, category_id,
-          department_id, channel, due_time)
-        select ${tx.tenant}, ${made.id}, type, id, number, title, requester_id,
-          array_remove(array[assignee_id, owner_id], null), sensitivity in ('CONFIDENTIAL', 'RESTRICTED'), named_ids,
-          ${made.priority}, ${rankOf(made.priority)}, nullif(${made.groupId}, '')::uuid, assignee_id, group_id,
+      sql`insert into callback (tenant, id, record_type, record_id, record_number, person_id, handler_ids, priority,
+          rank, group_id, assignee_id, assignee_group_id, service_id, category_id, department_id, channel, due_time)
+        select ${tx.tenant}, ${made.id}, type, id, number, requester_id,
+          array_remove(array[assignee_id, owner_id], null), ${made.priority}, ${rankOf(made.priority)}, nullif(${made.groupId}, '')::uuid, assignee_id, group_id,
           service_id, category_id, department_id, channel, ${made.dueTime}
         from record_copy where id = ${recordId} and requester_id is not null
         on conflict do nothing`,
@@ -71,12 +73,13 @@ export async function claimCallback(
   const { personId } = actor;
   const { rows } = await tx.query<{ id: string }>(
     sql`with next as (
-        select id from callback
-        where (state = 'OPEN' and due_time <= clock_timestamp()
-            or state = 'CLAIMED' and (caller_id = ${personId} or claim_expire_time <= clock_timestamp()))
+        select callback.id from callback
+          join record_copy record on record.tenant = callback.tenant and record.id = record_id
+        where (callback.state = 'OPEN' and callback.due_time <= clock_timestamp()
+            or callback.state = 'CLAIMED' and (caller_id = ${personId} or claim_expire_time <= clock_timestamp()))
           and ${visibleTo(actor, 'callback.work', { ...reach, keptFrom: raw('(handler_ids || person_id)') })}
-        order by (state = 'CLAIMED' and caller_id = ${personId}) desc, rank, due_time, id
-        limit 1 for update skip locked)
+        order by (callback.state = 'CLAIMED' and caller_id = ${personId}) desc, rank, callback.due_time, callback.id
+        limit 1 for update of callback skip locked)
       update callback set state = 'CLAIMED', caller_id = ${personId}, version = version + 1,
         claim_expire_time = clock_timestamp() + make_interval(mins => ${minutes})
       from next where callback.id = next.id returning callback.id`,
@@ -118,14 +121,14 @@ const among = (values: object) =>
   Object.values(values).filter((value) => !/UNSPECIFIED|UNRECOGNIZED/.test(value));
 
 const fields = {
-  state: { type: 'enum', column: 'state', values: among(Callback_State) },
+  state: { type: 'enum', column: 'callback.state', values: among(Callback_State) },
   result: { type: 'enum', column: 'result', values: among(Callback_Result) },
   satisfied: { type: 'number', column: 'satisfied' },
   recordId: { type: 'id', column: 'record_id' },
   personId: { type: 'id', column: 'person_id' },
   callerId: { type: 'id', column: 'caller_id' },
-  groupId: { type: 'id', column: 'group_id' },
-  dueTime: { type: 'time', column: 'due_time' },
+  groupId: { type: 'id', column: 'callback.group_id' },
+  dueTime: { type: 'time', column: 'callback.due_time' },
   endTime: { type: 'time', column: 'end_time' },
 } satisfies FilterFields;
 const { dueTime } = fields;

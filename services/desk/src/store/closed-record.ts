@@ -7,8 +7,9 @@ export async function findClosed(tx: Tx, id: string, closeTime?: Date): Promise<
   const { rows } = await tx.query<ClosedRecord>(
     named(
       'record_closed',
-      sql`select type, id, number, case when sensitivity = 'RESTRICTED' then number else title end as title,
-        close_time as "closeTime", priority, impact, urgency, channel,
+      sql`select type, id, number,
+        case when sensitivity = 'NORMAL' or sensitivity = 'CONFIDENTIAL' and requester_id = any(named_ids)
+          then title else number end as title, close_time as "closeTime", priority, impact, urgency, channel,
         coalesce(category_id::text, '') as "categoryId", coalesce(service_id::text, '') as "serviceId",
         coalesce(group_id::text, '') as "groupId", coalesce(department_id::text, '') as "departmentId",
         coalesce(assignee_id::text, '') as "assigneeId", coalesce(requester_id::text, '') as "requesterId",
@@ -29,18 +30,4 @@ export async function noteClosing(tx: Tx, { id, closeTime }: ClosedRecord): Prom
     ),
   );
   return rowCount === 1;
-}
-
-export async function findConfidence(
-  tx: Tx,
-  id: string,
-): Promise<{ confidential: boolean; namedIds: string[] } | undefined> {
-  const { rows } = await tx.query<{ confidential: boolean; namedIds: string[] }>(
-    named(
-      'record_confidence',
-      sql`select sensitivity in ('CONFIDENTIAL', 'RESTRICTED') as confidential, named_ids::text[] as "namedIds"
-        from record_copy where id = ${id}`,
-    ),
-  );
-  return rows[0];
 }

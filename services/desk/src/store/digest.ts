@@ -8,8 +8,14 @@ import type { Queryable, Tx } from '#chassis/postgres';
 import { QuestionDigest_State as State, type QuestionDigest } from '#proto/steward/desk/v1/digest';
 import { monthsOn } from '../domain/month';
 
+/** Only what a record without a label still says: it may have got one, or other words, since the month was gathered. */
+const wordings = `array(select wording from unnest(wordings) with ordinality as said (wording, place)
+  where exists (select from record_copy where title = wording and sensitivity = 'NORMAL'
+    and record_copy.department_id is not distinct from question_digest.department_id
+    and record_copy.category_id is not distinct from question_digest.category_id) order by place)`;
+
 const columns = raw(`id, month, coalesce(department_id::text, '') as "departmentId",
-  coalesce(category_id::text, '') as "categoryId", frequency, wordings, state, version::text as etag`);
+  coalesce(category_id::text, '') as "categoryId", frequency, ${wordings} as wordings, state, version::text as etag`);
 
 const fields = {
   month: { type: 'text', column: 'month' },

@@ -7,16 +7,29 @@ import { pager, type Page, type PageRequest } from '#chassis/page';
 import { named, type Queryable, type Tx } from '#chassis/postgres';
 import { Feedback_Kind, Feedback_State } from '#proto/steward/desk/v1/feedback';
 import { Level } from '#proto/steward/type/v1/record';
-import type { StoredFeedback } from '../domain/feedback';
+import type { NewFeedback, StoredFeedback } from '../domain/feedback';
+import { isConfidentialNow } from './record-reach';
 
-const columns = raw(`id, number, kind, subject, text, coalesce(person_id::text, '') as "personId",
+const from = raw(
+  `feedback left join record_copy record on record.tenant = feedback.tenant and record.id = about_record_id`,
+);
+const guarded = `(confidential or coalesce(${isConfidentialNow}, false))`;
+/** About a record that became confidential: as if it had been given so, for who reads such feedback and who gave it. */
+const guardIds = `(case when confidential or not ${guarded} then feedback.named_ids else array_remove(
+  array(select jsonb_array_elements_text(settings -> 'confidentialReaderIds')::uuid from quality_setting) || person_id,
+  null) end)`;
+
+const columns =
+  raw(`feedback.id, feedback.number, kind, subject, text, coalesce(person_id::text, '') as "personId",
   case when about_record_id is not null then json_build_object('type', about_record_type, 'id', about_record_id,
     'number', about_record_number) end as "aboutRecord",
   coalesce(about_person_id::text, '') as "aboutPersonId", coalesce(about_group_id::text, '') as "aboutGroupId",
-  kept_from_ids::text[] as "keptFromIds", state, severity, coalesce(group_id::text, '') as "groupId",
-  coalesce(assignee_id::text, '') as "assigneeId", answer, due_time as "dueTime", create_time as "createTime",
-  update_time as "updateTime", answer_time as "answerTime", close_time as "closeTime", confidential,
-  named_ids::text[] as "namedIds", version, version::text as etag`);
+  kept_from_ids::text[] as "keptFromIds", feedback.state, severity,
+  coalesce(feedback.group_id::text, '') as "groupId", coalesce(feedback.assignee_id::text, '') as "assigneeId", answer,
+  feedback.due_time as "dueTime", feedback.create_time as "createTime", feedback.update_time as "updateTime",
+  answer_time as "answerTime", feedback.close_time as "closeTime", confidential,
+  feedback.named_ids::text[] as "namedIds", ${guarded} as guarded, ${guardIds}::text[] as "guardIds",
+  feedback.version, feedback.version::text as etag`);
 
 const withoutNulls = <R extends StoredFeedback>(row: R): R => ({
   ...row,
@@ -28,16 +41,16 @@ const withoutNulls = <R extends StoredFeedback>(row: R): R => ({
 const seenBy = (actor: Actor) =>
   visibleTo(actor, 'feedback.read', {
     own: [raw('person_id')],
-    assigned: [raw('assignee_id')],
-    queue: [raw('group_id')],
-    named: [raw('named_ids')],
-    confidential: raw('confidential'),
+    assigned: [raw('feedback.assignee_id')],
+    queue: [raw('feedback.group_id')],
+    named: [raw(guardIds)],
+    confidential: raw(guarded),
     keptFrom: raw('kept_from_ids'),
   });
 
 export async function findFeedback(db: Queryable, id: string): Promise<StoredFeedback | undefined> {
   const { rows } = await db.query<StoredFeedback>(
-    named('feedback_find', sql`select ${columns} from feedback where id = ${id}`),
+    named('feedback_find', sql`select ${columns} from ${from} where feedback.id = ${id}`),
   );
   return rows.map(withoutNulls)[0];
 }
@@ -45,12 +58,15 @@ export async function findFeedback(db: Queryable, id: string): Promise<StoredFee
 /** The same, kept from others until the transaction ends. */
 export async function lockFeedback(tx: Tx, id: string): Promise<StoredFeedback | undefined> {
   const { rows } = await tx.query<StoredFeedback>(
-    named('feedback_lock', sql`select ${columns} from feedback where id = ${id} for update`),
+    named(
+      'feedback_lock',
+      sql`select ${columns} from ${from} where feedback.id = ${id} for update of feedback`,
+    ),
   );
   return rows.map(withoutNulls)[0];
 }
 
-export const insertFeedback = (tx: Tx, made: StoredFeedback): Promise<unknown> =>
+export const insertFeedback = (tx: Tx, made: NewFeedback): Promise<unknown> =>
   tx.query(
     named(
       'feedback_insert',
@@ -83,19 +99,19 @@ const among = (values: object) =>
   Object.values(values).filter((value) => !/UNSPECIFIED|UNRECOGNIZED/.test(value));
 
 const fields = {
-  number: { type: 'text', column: 'number' },
+  number: { type: 'text', column: 'feedback.number' },
   kind: { type: 'enum', column: 'kind', values: among(Feedback_Kind) },
-  state: { type: 'enum', column: 'state', values: among(Feedback_State) },
+  state: { type: 'enum', column: 'feedback.state', values: among(Feedback_State) },
   severity: { type: 'enum', column: 'severity', values: among(Level) },
   personId: { type: 'id', column: 'person_id' },
   aboutPersonId: { type: 'id', column: 'about_person_id' },
   aboutGroupId: { type: 'id', column: 'about_group_id' },
   aboutRecordId: { type: 'id', column: 'about_record_id' },
-  groupId: { type: 'id', column: 'group_id' },
-  assigneeId: { type: 'id', column: 'assignee_id' },
+  groupId: { type: 'id', column: 'feedback.group_id' },
+  assigneeId: { type: 'id', column: 'feedback.assignee_id' },
   subject: { type: 'text', column: 'subject' },
-  createTime: { type: 'time', column: 'create_time' },
-  dueTime: { type: 'time', column: 'due_time' },
+  createTime: { type: 'time', column: 'feedback.create_time' },
+  dueTime: { type: 'time', column: 'feedback.due_time' },
   confidential: { type: 'boolean', column: 'confidential' },
 } satisfies FilterFields;
 const { createTime, dueTime, number } = fields;
@@ -106,10 +122,10 @@ export async function listFeedback(
   actor: Actor,
   request: PageRequest,
 ): Promise<Page<StoredFeedback>> {
-  const page = pager(request, { createTime, dueTime, number }, 'createTime desc');
+  const page = pager(request, { createTime, dueTime, number }, 'createTime desc', 'feedback.id');
   const filter = filterToSql(parseFilter(request.filter ?? '', fields), fields);
   const { rows } = await db.query<StoredFeedback & { pageKeys?: string[] }>(
-    sql`select ${columns}, ${page.keys} from feedback
+    sql`select ${columns}, ${page.keys} from ${from}
       where ${seenBy(actor)} and ${filter}${page.behind} ${page.order} ${page.limit}`,
   );
   return page.finish(rows.map(withoutNulls));

@@ -15,6 +15,9 @@ const reach: Columns = {
   confidential: raw(`(sensitivity in ('CONFIDENTIAL', 'RESTRICTED'))`),
 };
 
+/** Whether only those named on the joined record come near it, as it is labelled now. */
+export const isConfidentialNow = `(record.sensitivity in ('CONFIDENTIAL', 'RESTRICTED'))`;
+
 /** Records the actor may read, as a condition on rows of record_copy. */
 export const recordSeenBy = (actor: Actor) => visibleTo(actor, 'incident.read', reach);
 

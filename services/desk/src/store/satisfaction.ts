@@ -4,6 +4,7 @@ import { visibleTo } from '#chassis/decide';
 import type { Queryable } from '#chassis/postgres';
 import { GetSatisfactionRequest_GroupBy as GroupBy } from '#proto/steward/desk/v1/satisfaction';
 import type { Tally } from '../domain/satisfaction';
+import { isConfidentialNow } from './record-reach';
 
 export interface Span {
   from: Date;
@@ -14,15 +15,13 @@ export interface Span {
 /** Everything that was asked in the span, from all three sources in one shape; score 0 where nobody answered. */
 const asked = ({ from, to }: Span): Sql => sql`
   select assignee_id as person, group_id as team, service_id as service, department_id as department,
-      category_id as category, channel, invite_time as time, score, anonymous, false as confidential,
-      '{}'::uuid[] as named_ids
+      category_id as category, channel, invite_time as time, score, anonymous, record_id
     from survey where invite_time >= ${from} and invite_time < ${to}
   union all
-  select assignee_id, assignee_group_id, service_id, department_id, category_id, channel, end_time, satisfied, false,
-      confidential, named_ids
+  select assignee_id, assignee_group_id, service_id, department_id, category_id, channel, end_time, satisfied, false, record_id
     from callback where end_time >= ${from} and end_time < ${to} and state in ('DONE', 'UNREACHABLE')
   union all
-  select agent_id, null, null, department_id, null, 'WALK_IN', time, score, false, false, '{}'
+  select agent_id, null, null, department_id, null, 'WALK_IN', time, score, false, record_id
     from terminal_rating where time >= ${from} and time < ${to}`;
 
 /** By what it is grouped, and what a group is called. */
@@ -43,7 +42,7 @@ function keyOf(by: GroupBy, { timeZone }: Span): { key: Sql; name: string } {
     case GroupBy.SERVICE:
       return { key: raw(`coalesce(service::text, '')`), name: `''` };
     case GroupBy.CHANNEL:
-      return { key: raw('channel'), name: 'key' };
+      return { key: raw('asked.channel'), name: 'key' };
     case GroupBy.MONTH:
       return { key: sql`to_char(time at time zone ${timeZone}, 'YYYY-MM')`, name: 'key' };
     default:
@@ -63,8 +62,8 @@ export async function tallySatisfaction(
     own: [raw('person')],
     queue: [raw('team')],
     department: [raw('department')],
-    named: [raw('named_ids')],
-    confidential: raw('confidential'),
+    named: [raw(`coalesce(record.named_ids, '{}')`)],
+    confidential: raw(`coalesce(${isConfidentialNow}, false)`),
   });
   const { rows } = await db.query<Tally>(sql`
     with asked as (${asked(span)}),
@@ -72,7 +71,7 @@ export async function tallySatisfaction(
       select ${key} as key, count(*)::int as asked, (count(*) filter (where anonymous and score > 0))::int as anonymous,
         array[${raw([1, 2, 3, 4, 5].map((score) => `(count(*) filter (where score = ${score}))::int`).join(', '))}]
           as distribution
-      from asked where ${seen} group by 1)
+      from asked left join record_copy record on record.id = record_id where ${seen} group by 1)
     select key, coalesce(${raw(name)}, '') as name, asked, anonymous, distribution from tally order by key`);
   return rows;
 }

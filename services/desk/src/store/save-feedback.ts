@@ -1,16 +1,17 @@
 import { append } from '#chassis/outbox';
 import type { Tx } from '#chassis/postgres';
 import { FeedbackChanged, FeedbackFiled } from '#proto/steward/desk/v1/feedback';
-import { feedbackResource, isUnanswered, type StoredFeedback } from '../domain/feedback';
-import { insertFeedback, updateFeedback } from './feedback';
+import { feedbackResource, isUnanswered, type NewFeedback, type StoredFeedback } from '../domain/feedback';
+import { findFeedback, insertFeedback, updateFeedback } from './feedback';
 import { insertFeedbackStep, type FeedbackStep } from './feedback-log';
 import { plan, unplan } from './quality-due';
 
 /** Keeps new feedback, its first line in the log and what the others are told. */
-export async function fileFeedback(tx: Tx, feedback: StoredFeedback, step: FeedbackStep): Promise<void> {
-  const { id, version } = feedback;
+export async function fileFeedback(tx: Tx, made: NewFeedback, step: FeedbackStep): Promise<void> {
+  const { id, version } = made;
+  await insertFeedback(tx, made);
+  const feedback = (await findFeedback(tx, id))!;
   const access = feedbackResource(tx.tenant, feedback);
-  await insertFeedback(tx, feedback);
   await Promise.all([
     insertFeedbackStep(tx, id, step),
     plan(tx, 'FEEDBACK_REMINDER', id, feedback.dueTime),

@@ -7,10 +7,14 @@ import { pager, type Page, type PageRequest } from '#chassis/page';
 import { named, type Queryable, type Tx } from '#chassis/postgres';
 import { Survey_State, type Survey } from '#proto/steward/desk/v1/survey';
 import type { ClosedRecord } from '../domain/closed-record';
+import { isConfidentialNow } from './record-reach';
 
 /** A survey with what is kept of it and told to nobody. */
 export interface StoredSurvey extends Survey {
   recordTitle: string;
+  /** As the record is labelled now. */
+  confidential: boolean;
+  namedIds: string[];
   departmentId: string;
   remedied: boolean;
   inviteTime: Date;
@@ -20,13 +24,20 @@ export interface StoredSurvey extends Survey {
 
 const state = `case when answer_time is not null then 'ANSWERED' when expire_time < clock_timestamp() then 'EXPIRED'
   else 'INVITED' end`;
-const columns = raw(`id, template_id as "templateId", ${state} as state,
+const columns = raw(`survey.id, template_id as "templateId", ${state} as state,
   case when record_id is not null then json_build_object('type', record_type, 'id', record_id, 'number', record_number)
     end as record,
-  coalesce(person_id::text, '') as "personId", coalesce(assignee_id::text, '') as "assigneeId",
-  coalesce(group_id::text, '') as "groupId", coalesce(department_id::text, '') as "departmentId", anonymous, score,
-  answers, invite_time as "inviteTime", expire_time as "expireTime", answer_time as "answerTime",
-  record_title as "recordTitle", remedied, version`);
+  coalesce(person_id::text, '') as "personId", coalesce(survey.assignee_id::text, '') as "assigneeId",
+  coalesce(survey.group_id::text, '') as "groupId", coalesce(survey.department_id::text, '') as "departmentId",
+  anonymous, score, answers, invite_time as "inviteTime", expire_time as "expireTime", answer_time as "answerTime",
+  case when record.sensitivity = 'NORMAL' or record.sensitivity = 'CONFIDENTIAL' and person_id = any(record.named_ids)
+    then record.title else record_number end as "recordTitle",
+  coalesce(${isConfidentialNow}, false) as confidential, coalesce(record.named_ids, '{}')::text[] as "namedIds",
+  remedied, survey.version`);
+/** The title and the label are read where they are kept up to date. */
+const from = raw(
+  `survey left join record_copy record on record.tenant = survey.tenant and record.id = record_id`,
+);
 
 const withoutNulls = <R extends StoredSurvey>(row: R): R => ({
   ...row,
@@ -46,10 +57,10 @@ export const insertSurvey = (tx: Tx, made: Invitation, record: ClosedRecord): Pr
   tx.query(
     named(
       'survey_insert',
-      sql`insert into survey (tenant, id, template_id, person_id, record_type, record_id, record_number, record_title,
+      sql`insert into survey (tenant, id, template_id, person_id, record_type, record_id, record_number,
           assignee_id, group_id, service_id, category_id, department_id, channel, anonymous, invite_time, expire_time)
         values (${tx.tenant}, ${made.id}, ${made.templateId}, ${record.requesterId}, ${record.type}, ${record.id},
-          ${record.number}, ${record.title}, nullif(${record.assigneeId}, '')::uuid,
+          ${record.number}, nullif(${record.assigneeId}, '')::uuid,
           nullif(${record.groupId}, '')::uuid, nullif(${record.serviceId}, '')::uuid,
           nullif(${record.categoryId}, '')::uuid, nullif(${record.departmentId}, '')::uuid, ${record.channel},
           ${made.anonymous}, ${made.inviteTime}, ${made.expireTime})`,
@@ -71,14 +82,14 @@ export async function claimContact(tx: Tx, personId: string, now: Date, quietDay
 
 export async function findSurvey(db: Queryable, id: string): Promise<StoredSurvey | undefined> {
   const { rows } = await db.query<StoredSurvey>(
-    named('survey_find', sql`select ${columns} from survey where id = ${id}`),
+    named('survey_find', sql`select ${columns} from ${from} where survey.id = ${id}`),
   );
   return rows.map(withoutNulls)[0];
 }
 
 export async function lockSurvey(tx: Tx, id: string): Promise<StoredSurvey | undefined> {
   const { rows } = await tx.query<StoredSurvey>(
-    named('survey_lock', sql`select ${columns} from survey where id = ${id} for update`),
+    named('survey_lock', sql`select ${columns} from ${from} where survey.id = ${id} for update of survey`),
   );
   return rows.map(withoutNulls)[0];
 }
@@ -92,8 +103,7 @@ export const saveAnswer = (tx: Tx, survey: StoredSurvey): Promise<unknown> =>
           answer_time = ${survey.answerTime}, remedied = ${survey.remedied}, version = ${survey.version},
           person_id = case when anonymous then null else person_id end,
           record_id = case when anonymous then null else record_id end,
-          record_number = case when anonymous then '' else record_number end,
-          record_title = case when anonymous then '' else record_title end
+          record_number = case when anonymous then '' else record_number end
         where id = ${survey.id}`,
     ),
   );
@@ -103,10 +113,10 @@ export async function listOpenSurveys(db: Queryable, personId: string): Promise<
   const { rows } = await db.query<StoredSurvey>(
     named(
       'surveys_open',
-      sql`select ${columns} from survey where person_id = ${personId}
+      sql`select ${columns} from ${from} where person_id = ${personId}
         and (answer_time is null and expire_time > clock_timestamp()
           or answer_time > clock_timestamp() - interval '24 hours')
-        order by invite_time desc, id desc limit 50`,
+        order by invite_time desc, survey.id desc limit 50`,
     ),
   );
   return rows.map(withoutNulls);
@@ -121,8 +131,8 @@ const fields = {
   score: { type: 'number', column: 'score' },
   recordId: { type: 'id', column: 'record_id' },
   personId: { type: 'id', column: 'person_id' },
-  assigneeId: { type: 'id', column: 'assignee_id' },
-  groupId: { type: 'id', column: 'group_id' },
+  assigneeId: { type: 'id', column: 'survey.assignee_id' },
+  groupId: { type: 'id', column: 'survey.group_id' },
   templateId: { type: 'id', column: 'template_id' },
   inviteTime: { type: 'time', column: 'invite_time' },
   answerTime: { type: 'time', column: 'answer_time' },
@@ -135,16 +145,17 @@ export async function listSurveys(
   actor: Actor,
   request: PageRequest,
 ): Promise<Page<StoredSurvey>> {
-  const page = pager(request, { inviteTime }, 'inviteTime desc');
+  const page = pager(request, { inviteTime }, 'inviteTime desc', 'survey.id');
   const filter = filterToSql(parseFilter(request.filter ?? '', fields), fields);
   const seen = visibleTo(actor, 'survey.read', {
-    assigned: [raw('assignee_id')],
-    queue: [raw('group_id')],
-    department: [raw('department_id')],
-    confidential: raw('false'),
+    assigned: [raw('survey.assignee_id')],
+    queue: [raw('survey.group_id')],
+    department: [raw('survey.department_id')],
+    named: [raw(`coalesce(record.named_ids, '{}')`)],
+    confidential: raw(`coalesce(${isConfidentialNow}, false)`),
   });
   const { rows } = await db.query<StoredSurvey & { pageKeys?: string[] }>(
-    sql`select ${columns}, ${page.keys} from survey
+    sql`select ${columns}, ${page.keys} from ${from}
       where ${seen} and ${filter}${page.behind} ${page.order} ${page.limit}`,
   );
   return page.finish(rows.map(withoutNulls));
