@@ -1,6 +1,6 @@
 import { log } from '#chassis/log';
-import { makePause } from '#chassis/pause';
 import { inTransaction, type Tx } from '#chassis/postgres';
+import { startWorker, type Worker } from '#chassis/worker';
 import type { Context } from './context';
 import { answerOnTheSpot } from './answer-on-the-spot';
 import { closeUnconfirmed, remindToConfirm } from './close-unconfirmed';
@@ -23,26 +23,8 @@ const works: Record<DueKind, Work> = {
 };
 
 /** Does what is due, until stopped. Any number of replicas may. */
-export function startDoingDue(context: Context): { stop(): Promise<void> } {
-  let stopped = false;
-  const { pause, wake } = makePause();
-  const loop = (async () => {
-    while (!stopped) {
-      const done = await doDue(context).catch((err: unknown) => {
-        log.warn({ err }, 'what is due waits');
-        return 0;
-      });
-      if (done < batch && !stopped) await pause(idleMs);
-    }
-  })();
-  return {
-    async stop() {
-      stopped = true;
-      wake();
-      await loop;
-    },
-  };
-}
+export const startDoingDue = (context: Context): Worker =>
+  startWorker('what is due waits', idleMs, async () => (await doDue(context)) === batch);
 
 /** Each in a transaction of its own, with its effect or not at all; answers how many were done. */
 export async function doDue(context: Context): Promise<number> {

@@ -1,6 +1,6 @@
 import { log } from '#chassis/log';
-import { makePause } from '#chassis/pause';
 import { inOneTrip, readerOf } from '#chassis/postgres';
+import { startWorker, type Worker } from '#chassis/worker';
 import type { Context } from './context';
 import { openedLate, unopenedNow } from './metrics';
 import type { Opening } from './open-record';
@@ -12,26 +12,8 @@ const idleMs = 500;
 const waitMs = 3_000;
 
 /** Opens the records that could not be opened while their caller waited, until stopped. Any number of replicas may. */
-export function startForwarder(context: Context): { stop(): Promise<void> } {
-  let stopped = false;
-  const { pause, wake } = makePause();
-  const loop = (async () => {
-    while (!stopped) {
-      const openedNow = await forward(context).catch((err: unknown) => {
-        log.warn({ err }, 'records wait to be opened');
-        return 0;
-      });
-      if (openedNow < batch && !stopped) await pause(idleMs);
-    }
-  })();
-  return {
-    async stop() {
-      stopped = true;
-      wake();
-      await loop;
-    },
-  };
-}
+export const startForwarder = (context: Context): Worker =>
+  startWorker('records wait to be opened', idleMs, async () => (await forward(context)) === batch);
 
 /** Tries once what is due, a batch at the most; answers how many records are open now. */
 export async function forward(context: Context): Promise<number> {

@@ -1,6 +1,6 @@
 import { log } from '#chassis/log';
-import { makePause } from '#chassis/pause';
 import { inOneTrip, inTransaction, readerOf, type Pool } from '#chassis/postgres';
+import { startWorker, type Worker } from '#chassis/worker';
 import { Attachment_State } from '#proto/steward/document/v1/attachment';
 import { filesLookedInto } from './metrics';
 import type { Scan } from './scanner';
@@ -14,26 +14,8 @@ const batch = 8;
 const idleMs = 500;
 
 /** Does what is due until stopped. Any number of replicas may; doing something twice is doing it once. */
-export function startChores(db: Pool, scan: Scan | undefined): { stop(): Promise<void> } {
-  let stopped = false;
-  const { pause, wake } = makePause();
-  const loop = (async () => {
-    while (!stopped) {
-      const done = await doChores(db, scan).catch((err: unknown) => {
-        log.warn({ err }, 'chores wait');
-        return 0;
-      });
-      if (done < batch && !stopped) await pause(idleMs);
-    }
-  })();
-  return {
-    stop() {
-      stopped = true;
-      wake();
-      return loop;
-    },
-  };
-}
+export const startChores = (db: Pool, scan: Scan | undefined): Worker =>
+  startWorker('chores wait', idleMs, async () => (await doChores(db, scan)) === batch);
 
 /** Answers how many were due. */
 export async function doChores(db: Pool, scan: Scan | undefined): Promise<number> {

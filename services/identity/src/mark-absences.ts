@@ -1,32 +1,13 @@
-import { log } from '#chassis/log';
-import { makePause } from '#chassis/pause';
 import { inTransaction, type Pool } from '#chassis/postgres';
+import { startWorker, type Worker } from '#chassis/worker';
 import { findDueTenants, markAbsence, takeDue } from './store/absence';
 
 const batch = 50;
 const idleMs = 500;
 
 /** Begins and ends delegations when their time comes, until stopped. Any number of replicas may. */
-export function startMarkingAbsences(db: Pool): { stop(): Promise<void> } {
-  let stopped = false;
-  const { pause, wake } = makePause();
-  const loop = (async () => {
-    while (!stopped) {
-      const count = await markAbsences(db).catch((err: unknown) => {
-        log.warn({ err }, 'delegations wait to begin or end');
-        return 0;
-      });
-      if (count < batch && !stopped) await pause(idleMs);
-    }
-  })();
-  return {
-    async stop() {
-      stopped = true;
-      wake();
-      await loop;
-    },
-  };
-}
+export const startMarkingAbsences = (db: Pool): Worker =>
+  startWorker('delegations wait to begin or end', idleMs, async () => (await markAbsences(db)) >= batch);
 
 /** Does once what is due; answers how many delegations began or ended. */
 export async function markAbsences(db: Pool): Promise<number> {

@@ -1,6 +1,5 @@
-import { log } from '#chassis/log';
-import { makePause } from '#chassis/pause';
 import { inTransaction, type Pool, type Tx } from '#chassis/postgres';
+import { startWorker, type Worker } from '#chassis/worker';
 import { retellDepartments } from './store/department';
 import { retellGroups } from './store/group';
 import { retellPeople } from './store/person';
@@ -22,26 +21,8 @@ const kinds: Record<Kind, Retell> = {
 };
 
 /** Tells again what listeners have to hear once more, until stopped. Any number of replicas may. */
-export function startRetelling(db: Pool): { stop(): Promise<void> } {
-  let stopped = false;
-  const { pause, wake } = makePause();
-  const loop = (async () => {
-    while (!stopped) {
-      const count = await retell(db).catch((err: unknown) => {
-        log.warn({ err }, 'retelling waits');
-        return 0;
-      });
-      if (count === 0 && !stopped) await pause(idleMs);
-    }
-  })();
-  return {
-    async stop() {
-      stopped = true;
-      wake();
-      await loop;
-    },
-  };
-}
+export const startRetelling = (db: Pool): Worker =>
+  startWorker('retelling waits', idleMs, async () => (await retell(db)) > 0);
 
 /** Tells one batch of each tenant; answers of how many. What another replica is busy with is left to it. */
 export async function retell(db: Pool): Promise<number> {

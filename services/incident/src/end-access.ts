@@ -1,7 +1,6 @@
 import { serviceActor } from '#chassis/actor';
-import { log } from '#chassis/log';
-import { makePause } from '#chassis/pause';
 import { inTransaction, type Pool } from '#chassis/postgres';
+import { startWorker, type Worker } from '#chassis/worker';
 import { Action } from '#proto/steward/incident/v1/incident';
 import { withdraw } from './domain/confidence';
 import { move } from './domain/life';
@@ -13,26 +12,8 @@ const batch = 32;
 const idleMs = 1_000;
 
 /** Takes back, when its hour is over, the sight of a confidential incident; any number of replicas may. */
-export function startEndingAccess(db: Pool): { stop(): Promise<void> } {
-  let stopped = false;
-  const { pause, wake } = makePause();
-  const loop = (async () => {
-    while (!stopped) {
-      const ended = await endAccess(db).catch((err: unknown) => {
-        log.warn({ err }, 'access could not be ended');
-        return 0;
-      });
-      if (ended < batch && !stopped) await pause(idleMs);
-    }
-  })();
-  return {
-    async stop() {
-      stopped = true;
-      wake();
-      await loop;
-    },
-  };
-}
+export const startEndingAccess = (db: Pool): Worker =>
+  startWorker('access could not be ended', idleMs, async () => (await endAccess(db)) === batch);
 
 /** Ends what is due, a batch at the most; answers how many. */
 export async function endAccess(db: Pool): Promise<number> {

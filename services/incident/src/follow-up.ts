@@ -1,7 +1,7 @@
 import { serviceActor } from '#chassis/actor';
 import { log } from '#chassis/log';
-import { makePause } from '#chassis/pause';
 import { inTransaction, type Pool, type Tx } from '#chassis/postgres';
+import { startWorker, type Worker } from '#chassis/worker';
 import {
   hearOfKnownError,
   hearOfMajor,
@@ -22,26 +22,8 @@ const atOnce = 4;
 const idleMs = 500;
 
 /** Does what follows for incidents from what happened elsewhere, until stopped. Any number of replicas may. */
-export function startFollowUps(db: Pool): { stop(): Promise<void> } {
-  const { pause, wake } = makePause();
-  let stopped = false;
-  const loop = (async () => {
-    while (!stopped) {
-      const taken = await followUp(db).catch((err: unknown) => {
-        log.warn({ err }, 'incidents wait to be followed up');
-        return 0;
-      });
-      if (taken < batch && !stopped) await pause(idleMs);
-    }
-  })();
-  return {
-    stop() {
-      stopped = true;
-      wake();
-      return loop;
-    },
-  };
-}
+export const startFollowUps = (db: Pool): Worker =>
+  startWorker('incidents wait to be followed up', idleMs, async () => (await followUp(db)) === batch);
 
 /** Does what is due, a batch at the most; answers how much was taken. One that fails keeps no other from being done. */
 export async function followUp(db: Pool): Promise<number> {

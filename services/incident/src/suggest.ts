@@ -1,5 +1,4 @@
-import { log } from '#chassis/log';
-import { makePause } from '#chassis/pause';
+import { startWorker, type Worker } from '#chassis/worker';
 import { inTransaction, readerOf, type Pool } from '#chassis/postgres';
 import { findClusters, type Case } from './domain/recurrence';
 import { wordsOf } from './domain/words';
@@ -14,27 +13,12 @@ const mostCases = 20_000;
 const readAtOnce = 200;
 
 /** Looks for problems among recent incidents, until stopped. Of several replicas one at a time serves a tenant. */
-export function startSuggesting(db: Pool): { stop(): Promise<void> } {
-  const { pause, wake } = makePause();
-  let stopped = false;
-  const loop = (async () => {
-    while (!stopped) {
-      const tenant = await takeTurn(db, everyMinutes).catch(() => undefined);
-      if (tenant)
-        await suggest(db, tenant, new Date()).catch((err: unknown) =>
-          log.warn({ err, tenant }, 'problems cannot be looked for now'),
-        );
-      if (!tenant && !stopped) await pause(idleMs);
-    }
-  })();
-  return {
-    stop() {
-      stopped = true;
-      wake();
-      return loop;
-    },
-  };
-}
+export const startSuggesting = (db: Pool): Worker =>
+  startWorker('problems cannot be looked for now', idleMs, async () => {
+    const tenant = await takeTurn(db, everyMinutes);
+    if (tenant) await suggest(db, tenant, new Date());
+    return tenant !== undefined;
+  });
 
 /** Goes through the recent incidents of a tenant once. */
 export async function suggest(db: Pool, tenant: string, now: Date): Promise<void> {

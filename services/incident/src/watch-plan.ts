@@ -1,6 +1,5 @@
-import { log } from '#chassis/log';
-import { makePause } from '#chassis/pause';
 import { inTransaction, type Pool, type Tx } from '#chassis/postgres';
+import { startWorker, type Worker } from '#chassis/worker';
 import { Incident_State as State, type Incident } from '#proto/steward/incident/v1/incident';
 import { WatchdogRule_Trigger_Kind as Trigger } from '#proto/steward/incident/v1/watchdog';
 import type { Clock } from '#proto/steward/sla/v1/sla';
@@ -51,26 +50,8 @@ async function planAll(tx: Tx, ids: string[], rules: StoredRule[]): Promise<void
 }
 
 /** Goes through the open incidents when a rule changes, until stopped. Any number of replicas share the work. */
-export function startWatchPlanner(db: Pool): { stop(): Promise<void> } {
-  const { pause, wake } = makePause();
-  let stopped = false;
-  const loop = (async () => {
-    while (!stopped) {
-      const busy = await sweepRules(db).catch((err: unknown) => {
-        log.warn({ err }, 'rules wait to be applied');
-        return false;
-      });
-      if (!busy && !stopped) await pause(idleMs);
-    }
-  })();
-  return {
-    stop() {
-      stopped = true;
-      wake();
-      return loop;
-    },
-  };
-}
+export const startWatchPlanner = (db: Pool): Worker =>
+  startWorker('rules wait to be applied', idleMs, () => sweepRules(db));
 
 /** A batch of each rule that changed; answers whether there was anything to do. */
 export async function sweepRules(db: Pool): Promise<boolean> {

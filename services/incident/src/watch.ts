@@ -1,6 +1,6 @@
 import { log } from '#chassis/log';
-import { makePause } from '#chassis/pause';
 import { inTransaction, type Pool, type Tx } from '#chassis/postgres';
+import { startWorker, type Worker } from '#chassis/worker';
 import { Incident_State as State } from '#proto/steward/incident/v1/incident';
 import { planAfter, planOf } from './domain/watch';
 import { actOn } from './store/act-on';
@@ -13,26 +13,8 @@ const batch = 64;
 const idleMs = 500;
 
 /** Lets the rules act when it is time, until stopped. Any number of replicas may; each time happens once. */
-export function startWatch(db: Pool): { stop(): Promise<void> } {
-  const { pause, wake } = makePause();
-  let stopped = false;
-  const loop = (async () => {
-    while (!stopped) {
-      const taken = await watch(db).catch((err: unknown) => {
-        log.warn({ err }, 'rules wait to act');
-        return 0;
-      });
-      if (taken < batch && !stopped) await pause(idleMs);
-    }
-  })();
-  return {
-    stop() {
-      stopped = true;
-      wake();
-      return loop;
-    },
-  };
-}
+export const startWatch = (db: Pool): Worker =>
+  startWorker('rules wait to act', idleMs, async () => (await watch(db)) === batch);
 
 /** Looks at what is due, a batch at the most; answers how much was taken. One that fails keeps no other from its turn. */
 export async function watch(db: Pool, now = new Date()): Promise<number> {

@@ -1,7 +1,7 @@
 import { log } from '#chassis/log';
 import { inTransaction, type Pool } from '#chassis/postgres';
 import type { Books } from './books';
-import { makePause } from '#chassis/pause';
+import { startWorker, type Worker } from '#chassis/worker';
 import { listAsked, listToRetime, lockToRetime, setSweepAside } from './store/retime';
 import { timeRecord } from './time-record';
 
@@ -11,20 +11,16 @@ const batch = 100;
  * Works out again, in the background, the clocks that were worked out under older settings. A record at a time, so
  * that nobody waits for long; any number of replicas share the work.
  */
-export function startRetiming(db: Pool, books: Books, everyMs = 1_000): { stop(): Promise<void> } {
-  const { pause, wake } = makePause();
+export function startRetiming(db: Pool, books: Books, everyMs = 1_000): Worker {
   let stopped = false;
-  const loop = (async () => {
-    while (!stopped) {
-      await sweep(db, books, () => stopped).catch((err: unknown) => log.warn({ err }, 're-timing waits'));
-      if (!stopped) await pause(everyMs);
-    }
-  })();
+  const worker = startWorker('re-timing waits', everyMs, async () => {
+    await sweep(db, books, () => stopped);
+    return false;
+  });
   return {
     stop() {
-      stopped = true;
-      wake();
-      return loop;
+      stopped = true; // a sweep may be long
+      return worker.stop();
     },
   };
 }
