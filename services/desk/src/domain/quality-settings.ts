@@ -8,6 +8,7 @@ export const standardSettings: QualitySettings = QualitySettings.fromPartial({
   callbackClaimMinutes: 30,
   callbackRetryMinutes: 60,
   callbackAttempts: 3,
+  terminalDailyRatings: 300,
   etag: '0',
 });
 
@@ -22,4 +23,5 @@ export const changeableSettings = [
   'callbackClaimMinutes',
   'callbackRetryMinutes',
   'callbackAttempts',
+  'terminalDailyRatings',
 ] as const satisfies (keyof QualitySettings)[];

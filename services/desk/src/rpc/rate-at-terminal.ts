@@ -1,10 +1,11 @@
 import { notFound, Problem } from '#chassis/errors';
-import { inTransaction } from '#chassis/postgres';
+import { inTransaction, type Tx } from '#chassis/postgres';
 import type { Errand } from '#chassis/rpc';
 import type { RateAtTerminalRequest, StaffCard } from '#proto/steward/desk/v1/survey';
 import type { QualityContext } from '../quality-context';
 import { findKey } from '../store/quality-key';
-import { findCard, rateAtTerminal as rate } from '../store/terminal';
+import { readSettings } from '../store/quality-settings';
+import { findCard, lockUnrecorded, rateAtTerminal as rate } from '../store/terminal';
 
 /** A second touch that does not count is thanked for like the first. */
 export const rateAtTerminal: Errand<QualityContext, RateAtTerminalRequest, StaffCard> = async (
@@ -19,7 +20,22 @@ export const rateAtTerminal: Errand<QualityContext, RateAtTerminalRequest, Staff
     const card = await findCard(tx, found.subjectId);
     if (!card) throw notFound();
     if (card.agentName === '') throw new Problem('illegal-transition', 'Nobody serves here at the moment.');
+    await checkRest(tx, found.subjectId);
     await rate(tx, found.subjectId, score);
     return card;
   });
 };
+
+/**
+ * Whoever has the key may touch as often as they like, so what is about no record is counted slowly.
+ * @throws Problem too-many
+ */
+async function checkRest(tx: Tx, terminalId: string): Promise<void> {
+  const { exempt, restSeconds, today } = await lockUnrecorded(tx, terminalId);
+  if (exempt) return;
+  if (restSeconds > 0)
+    throw new Problem('too-many', `Thank you. The next rating is taken in ${restSeconds} seconds.`);
+  const { terminalDailyRatings } = await readSettings(tx);
+  if (today >= terminalDailyRatings)
+    throw new Problem('too-many', 'This terminal takes no more ratings without a record today.');
+}

@@ -3,7 +3,7 @@ import { actorWith } from '#chassis/testing';
 import { Terminal } from '#proto/steward/desk/v1/survey';
 import { agentGrants, qualityManager, testQuality } from '../testing-quality';
 
-const { database, terminals, person, department, record } = testQuality();
+const { database, terminals, person, department, record, set } = testQuality();
 const boss = { actor: actorWith(qualityManager) };
 const nobody = { actor: actorWith({}) };
 const ratings = async (terminalId: string) =>
@@ -47,6 +47,32 @@ test('QLT-05 the terminal shows who serves there, and one touch rates that perso
   await later(id);
   await terminals.rateAtTerminal({ key, score: 3 }, nobody);
   expect(await ratings(id)).toMatchObject([{}, { score: 3, record_id: null }]);
+});
+
+test('QLT-05 without a record a terminal takes one rating each ten seconds, and only so many a day', async () => {
+  await set({ terminalDailyRatings: 2 });
+  const agent = await person(agentGrants);
+  const { terminal, key } = await register();
+  const { id } = terminal!;
+  await terminals.signOnTerminal({ id, recordId: '' }, { actor: agent });
+  const rate = () => terminals.rateAtTerminal({ key, score: 1 }, nobody);
+  const tooMany = (words: RegExp) => ({ code: 'too-many', message: expect.stringMatching(words) });
+  await rate();
+  await later(id);
+  await expect(rate()).rejects.toMatchObject(tooMany(/in [1-4] seconds/));
+  await later(id);
+  await rate();
+  await later(id);
+  await later(id);
+  await expect(rate()).rejects.toMatchObject(tooMany(/today/));
+  const { id: recordId } = await record({ requesterId: agent.personId });
+  await terminals.signOnTerminal({ id, recordId }, { actor: agent });
+  await rate();
+  expect(await ratings(id)).toMatchObject([
+    { record_id: null },
+    { record_id: null },
+    { record_id: recordId },
+  ]);
 });
 
 test('who signs on elsewhere is signed off, and only they themselves may sign off', async () => {

@@ -63,13 +63,40 @@ export async function findCard(db: Queryable, terminalId: string): Promise<Staff
   return rows[0];
 }
 
+/** What a terminal took of late without a record: in how many seconds the next is taken, and how many within a day. */
+export interface Unrecorded {
+  /** A record is at hand, or the touch is the same as the last one. */
+  exempt: boolean;
+  restSeconds: number;
+  today: number;
+}
+
+/** Nobody else rates there until the transaction ends. */
+export async function lockUnrecorded(tx: Tx, terminalId: string): Promise<Unrecorded> {
+  await lockTerminal(tx, terminalId);
+  const { rows } = await tx.query<Unrecorded>(
+    named(
+      'terminal_unrecorded',
+      sql`select current_record_id is not null
+          or exists (select from terminal_rating where terminal_id = ${terminalId}
+            and time > clock_timestamp() - interval '5 seconds') as exempt,
+          coalesce((select ceil(10 - extract(epoch from clock_timestamp() - max(time))) from terminal_rating
+            where terminal_id = ${terminalId} and record_id is null
+              and time > clock_timestamp() - interval '10 seconds'), 0)::integer as "restSeconds",
+          (select count(*) from terminal_rating where terminal_id = ${terminalId} and record_id is null
+            and time > clock_timestamp() - interval '1 day')::integer as today
+        from terminal where id = ${terminalId}`,
+    ),
+  );
+  return rows[0]!;
+}
+
 /**
  * Keeps one touch for whoever serves there, by the database's clock; the record is spent with it. A touch within five
  * seconds of the last one is the same touch.
  * @returns whether it counted
  */
 export async function rateAtTerminal(tx: Tx, terminalId: string, score: number): Promise<boolean> {
-  await lockTerminal(tx, terminalId);
   const { rowCount } = await tx.query(
     named(
       'terminal_rate',
