@@ -42,7 +42,7 @@ test('INC-05 a link shows at both ends, with what people call the other', async 
   expect((await logOf(dana, child)).at(-1)!.action).toBe('UNLINK');
 });
 
-test('INC-05 problems by name, changes and CIs by id, each as far as the reader may read', async () => {
+test('INC-05 problems by name, CIs by id, each as far as the reader may read', async () => {
   const incident = await open(incidents, rosa);
   const problem = await openProblem(problems);
   const [ci, seer] = [
@@ -57,6 +57,16 @@ test('INC-05 problems by name, changes and CIs by id, each as far as the reader 
   expect(await linksOf(incident, seer)).toMatchObject([{ number: problem.number }, { type: 'CI', id: ci }]);
   expect(await linksOf(incident, rosa)).toMatchObject([{ type: 'CI', id: ci }]);
   expect(await linksOf(incident, paula)).toHaveLength(2);
+});
+
+test('INC-05 what nobody could look up cannot be linked', async () => {
+  const incident = await open(incidents, rosa);
+  for (const type of [Type.CHANGE, Type.ARTICLE])
+    await expect(link(incident, type, randomUUID())).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { toType: 'cannot be linked yet' },
+    });
+  expect(await linksOf(incident)).toEqual([]);
 });
 
 test('INC-05 what one may not read cannot be linked, and does not show where others linked it', async () => {
