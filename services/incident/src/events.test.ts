@@ -11,6 +11,7 @@ import {
   whileConsuming,
   whileRelaying,
 } from '#chassis/testing';
+import { CategoryChanged } from '#proto/steward/desk/v1/events';
 import { GroupChanged, GroupDeleted, PersonChanged } from '#proto/steward/identity/v1/events';
 import { Group_Kind } from '#proto/steward/identity/v1/identity';
 import { IncidentServiceClient, type Incident } from '#proto/steward/incident/v1/incident';
@@ -225,4 +226,18 @@ test('ORG-01 nothing goes to a group that was deleted, whatever is heard of it l
   await expect(open(incidents, dana, { groupId: team })).rejects.toMatchObject({
     fields: { groupId: 'does not exist' },
   });
+});
+
+test('a category the desk told of is known, and an older word of it changes nothing', async () => {
+  const id = randomUUID();
+  const told = (version: number) => ({
+    type: CategoryChanged,
+    event: CategoryChanged.fromPartial({ category: { id, name: `v${version}` } }),
+    id,
+    version,
+  });
+  await tell('desk', [told(2), told(1)]);
+  const { rows } = await database.admin.query('select version from ref_category where id = $1', [id]);
+  expect(rows).toEqual([{ version: 2 }]);
+  expect(await open(incidents, dana, { categoryId: id })).toMatchObject({ categoryId: id });
 });

@@ -1,7 +1,9 @@
 import { on } from '#chassis/consumer';
+import { CategoryChanged } from '#proto/steward/desk/v1/events';
 import { GroupChanged, GroupDeleted, PersonChanged } from '#proto/steward/identity/v1/events';
 import { ClockBreached, ClockChanged, ClockEscalated } from '#proto/steward/sla/v1/events';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
+import { keepCategory } from './store/category';
 import { keepDueTime } from './store/due-times';
 import { dropGroup, keepGroup, keepPerson } from './store/references';
 import { answerChildren } from './answer-children';
@@ -12,6 +14,7 @@ export const subscriptions = [
   on(PersonChanged, (tx, { person }, { version }) => keepPerson(tx, person!, version)),
   on(GroupChanged, (tx, { group }, { version }) => keepGroup(tx, group!, version)),
   on(GroupDeleted, (tx, { groupId }, { version }) => dropGroup(tx, groupId, version)),
+  on(CategoryChanged, (tx, { category }, { version }) => keepCategory(tx, category!.id, version)),
   on(IncidentChanged, (tx, { incident }) => planIncident(tx, incident!)),
   on(IncidentChanged, (tx, event) => answerChildren(tx, event)),
   on(IncidentChanged, (tx, { version }) => (version === 1 ? awaitTurn(tx) : Promise.resolve())),

@@ -17,6 +17,7 @@ import type { Context } from '../context';
 import { checkIds } from '../domain/check-ids';
 import { placeByHand } from '../domain/placement';
 import { levelOr, priorityOf } from '../domain/priority';
+import { checkCategory } from '../store/category';
 import { findMatrix } from '../store/priority-matrix';
 import { findKnown, findKnownPeople } from '../store/references';
 import { insertProblem } from '../store/save-problem';
@@ -30,7 +31,11 @@ export const createProblem: Errand<Context, CreateProblemRequest, ProblemRecord>
 ) => {
   const number = await context.nextProblemNumber(call.actor.tenant);
   const command = commands(ProblemServiceService, context, {
-    createProblem: (tx: Tx, wanted: CreateProblemRequest) => openProblem(tx, wanted, number, call),
+    createProblem: async (tx: Tx, wanted: CreateProblemRequest) => {
+      const { categoryId } = checkIds({ categoryId: wanted.categoryId });
+      await checkCategory(tx, call.actor, categoryId);
+      return openProblem(tx, wanted, number, call);
+    },
   });
   return command.createProblem(request, call);
 };

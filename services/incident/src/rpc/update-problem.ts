@@ -10,6 +10,7 @@ import { step } from '../domain/problem';
 import { editsOfProblem } from '../domain/problem-edits';
 import { priorityOf } from '../domain/priority';
 import { accessProblem } from '../store/access-problem';
+import { checkCategory } from '../store/category';
 import { findMatrix } from '../store/priority-matrix';
 import { findKnownPeople } from '../store/references';
 import { saveProblem } from '../store/save-problem';
@@ -21,6 +22,7 @@ export const updateProblem: Command<Context, UpdateProblemRequest, ProblemRecord
 ) => {
   const problem = await accessProblem(tx, actor, wanted.id, 'problem.work', etag);
   const edits = editsOfProblem(problem, wanted, updateMask, actor.personId);
+  if (edits.categoryId !== problem.categoryId) await checkCategory(tx, actor, edits.categoryId);
   const { ownerId = '' } = edits;
   if (ownerId !== '' && !(await findKnownPeople(tx, [ownerId])).has(ownerId))
     throw new Problem('invalid', 'Nobody can answer for it who is not here.', { ownerId: 'does not exist' });
