@@ -5,6 +5,7 @@ import { Feedback_Kind, SubmitFeedbackRequest } from '#proto/steward/desk/v1/fee
 import { GetSatisfactionRequest_GroupBy as GroupBy } from '#proto/steward/desk/v1/satisfaction';
 import type { Incident } from '#proto/steward/incident/v1/incident';
 import { Sensitivity } from '#proto/steward/type/v1/record';
+import { listRecordsOf } from '../store/contact';
 import { gatherQuestions, listDigests } from '../store/digest';
 import { keepRecord } from '../store/record-copy';
 import { everybody, qualityManager, testQuality } from '../testing-quality';
@@ -112,4 +113,18 @@ test('a digest of questions leaves out what a record said that got a label later
   expect(await wordings()).toContain(closed.title);
   await label(closed, Sensitivity.CONFIDENTIAL);
   expect(await wordings()).not.toContain(closed.title);
+});
+
+test("a contact's history says of a restricted record nothing but its number, and that to those named on it", async () => {
+  const { requester, closed } = await closeOne();
+  const titles = (actor: typeof boss) =>
+    inTransaction(database.pool, testTenant, async (tx) =>
+      (await listRecordsOf(tx, actor, requester.personId, { pageSize: 0, pageToken: '' })).rows.map(
+        ({ title }) => title,
+      ),
+    );
+  expect(await titles(boss)).toEqual([closed.title]);
+  await label(closed, Sensitivity.RESTRICTED);
+  expect(await titles(named)).toEqual([closed.number]);
+  expect(await titles(boss)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { Actor } from '#chassis/actor';
 import { pager, type Page, type PageRequest } from '#chassis/page';
 import type { Queryable, Tx } from '#chassis/postgres';
 import type { Contact, ContactRecord } from '#proto/steward/desk/v1/contact';
-import { recordSeenBy } from './record-reach';
+import { recordSeenBy, shownTitle } from './record-reach';
 
 type Known = Omit<Contact, 'openRecords' | 'history' | 'email' | 'phone'>;
 
@@ -31,7 +31,7 @@ export async function savePreference(tx: Tx, { id, language, channel, vip, notes
 }
 
 const columns =
-  raw(`jsonb_build_object('type', type, 'id', id, 'number', number) as record, title, state, priority,
+  raw(`jsonb_build_object('type', type, 'id', id, 'number', number) as record, ${shownTitle} as title, state, priority,
   channel, create_time as "createTime", close_time as "closeTime"`);
 const withoutNulls = <R extends ContactRecord>(row: R): R => ({
   ...row,

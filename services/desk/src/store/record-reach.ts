@@ -15,6 +15,9 @@ const reach: Columns = {
   confidential: raw(`(sensitivity in ('CONFIDENTIAL', 'RESTRICTED'))`),
 };
 
+/** What a list says of a record: of a restricted one nothing but its number, even to those named on it. */
+export const shownTitle = `case when sensitivity = 'RESTRICTED' then number else title end`;
+
 /** Whether only those named on the joined record come near it, as it is labelled now. */
 export const isConfidentialNow = `(record.sensitivity in ('CONFIDENTIAL', 'RESTRICTED'))`;
 

@@ -3,7 +3,7 @@ import type { Actor } from '#chassis/actor';
 import { idsOf, standingsOf } from '#chassis/decide';
 import { named, type Queryable } from '#chassis/postgres';
 import type { RelatedRecord, SuggestedCategory } from '#proto/steward/desk/v1/suggest';
-import { recordSeenBy } from './record-reach';
+import { recordSeenBy, shownTitle } from './record-reach';
 
 export interface Likeness {
   contactId: string;
@@ -45,7 +45,7 @@ export async function findRelated(db: Queryable, actor: Actor, like: Likeness): 
         and (major or same_ci or alike >= 0.2 or (same_contact and state not in ('CLOSED', 'CANCELLED')))
     )
     select jsonb_build_object('type', type, 'id', case when seen then id::text else '' end, 'number', number) as record,
-      title, case when seen then state else '' end as state, score,
+      ${raw(shownTitle)} as title, case when seen then state else '' end as state, score,
       array_remove(array[case when major then 'MAJOR' end, case when seen and same_contact then 'SAME_CONTACT' end,
         case when seen and same_ci then 'SAME_CI' end, case when seen and same_service then 'SAME_SERVICE' end,
         case when alike >= 0.2 then 'SIMILAR_WORDS' end], null) as reasons

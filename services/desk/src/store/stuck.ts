@@ -7,7 +7,7 @@ import type { Queryable } from '#chassis/postgres';
 import type { ListStuckRecordsRequest, StuckRecord } from '#proto/steward/desk/v1/record';
 import { Incident_State } from '#proto/steward/incident/v1/incident';
 import { Priority } from '#proto/steward/type/v1/record';
-import { recordSeenBy } from './record-reach';
+import { recordSeenBy, shownTitle } from './record-reach';
 
 const among = (values: Record<string, string>) =>
   Object.values(values).filter((value) => !/UNSPECIFIED$|UNRECOGNIZED/.test(value));
@@ -23,7 +23,7 @@ const fields = {
 } satisfies FilterFields;
 
 const columns =
-  raw(`jsonb_build_object('type', type, 'id', id, 'number', number) as record, title, state, priority,
+  raw(`jsonb_build_object('type', type, 'id', id, 'number', number) as record, ${shownTitle} as title, state, priority,
   coalesce(requester_id::text, '') as "requesterId", coalesce(department_id::text, '') as "departmentId",
   coalesce(group_id::text, '') as "groupId", coalesce(assignee_id::text, '') as "assigneeId",
   coalesce(owner_id::text, '') as "ownerId", create_time as "createTime", update_time as "updateTime"`);
