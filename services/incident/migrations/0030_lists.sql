@@ -1,6 +1,6 @@
 create extension if not exists pg_trgm;
 
--- What no usual list needs goes: every index slows every change. Measured in decision 0030.
+-- What no usual list needs goes: every index slows every change.
 drop index incident_priority, incident_due, incident_group_priority, incident_group_number, incident_group_due,
   incident_load, incident_named, incident_linked;
 -- The open ones stay few, so that their orders cost little …
