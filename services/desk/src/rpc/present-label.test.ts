@@ -23,8 +23,8 @@ beforeAll(async () => {
 beforeEach(() => database.admin.query('truncate callback, survey, feedback, feedback_log'));
 
 /** Once it was closed, somebody says for whose eyes it is. */
-const label = (incident: Incident, sensitivity: Sensitivity) =>
-  inTenant((tx) => keepRecord(tx, { ...incident, sensitivity, namedIds: [named.personId] }, 2));
+const label = (incident: Incident, sensitivity: Sensitivity, version = 2) =>
+  inTenant((tx) => keepRecord(tx, { ...incident, sensitivity, namedIds: [named.personId] }, version));
 const closeOne = async () => {
   const requester = await person(everybody, {}, { phone: '139', displayName: 'Bo' });
   const title = `Harassed by ${requester.personId}`;
@@ -76,6 +76,8 @@ test('a survey and its figures obey the label that the record got later; the for
   expect(await open()).toMatchObject({ recordNumber: closed.number, recordTitle: closed.number });
   expect(await asked(boss)).toBe(before - 1);
   expect(await asked(named)).toBe(before);
+  await label(closed, Sensitivity.RESTRICTED, 3);
+  expect(await asked(named)).toBe(before - 1);
 });
 
 test('feedback about a record obeys the label that the record got later, but for who gave it', async () => {

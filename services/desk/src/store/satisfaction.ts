@@ -71,7 +71,7 @@ export async function tallySatisfaction(
       select ${key} as key, count(*)::int as asked, (count(*) filter (where anonymous and score > 0))::int as anonymous,
         array[${raw([1, 2, 3, 4, 5].map((score) => `(count(*) filter (where score = ${score}))::int`).join(', '))}]
           as distribution
-      from asked left join record_copy record on record.id = record_id where ${seen} group by 1)
+      from asked left join record_copy record on record.id = record_id where ${seen} and record.sensitivity is distinct from 'RESTRICTED' group by 1)
     select key, coalesce(${raw(name)}, '') as name, asked, anonymous, distribution from tally order by key`);
   return rows;
 }
