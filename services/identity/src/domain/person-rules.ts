@@ -1,5 +1,6 @@
 import type { Fields } from '#chassis/errors';
 import { isId } from '#chassis/ids';
+import { isBlank } from './name';
 
 const usernames = /^[a-z0-9._@-]{1,64}$/;
 const locales = ['zh-CN', 'en'];
@@ -37,7 +38,7 @@ export function faultsOfPerson(person: PersonFields): Fields {
   const faults: Fields = {};
   if (username !== undefined && !isUsername(username))
     faults.username = 'has letters a-z, digits and . _ @ - only, 64 at the most';
-  if (displayName !== undefined && displayName.trim() === '') faults.displayName = 'must not be empty';
+  if (displayName !== undefined && isBlank(displayName)) faults.displayName = 'must not be empty';
   for (const field of ['departmentId', 'postId', 'managerId'] as const)
     if (person[field] && !isId(person[field])) faults[field] = 'does not exist';
   if (locale !== undefined && !locales.includes(locale)) faults.locale = `is one of ${locales.join(', ')}`;

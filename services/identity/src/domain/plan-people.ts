@@ -2,6 +2,7 @@ import { Person_Source, type Department, type Group, type Person } from '#proto/
 import type { PeopleImport_Fault, Post } from '#proto/steward/identity/v1/organisation';
 import { departmentFinder, groupFinder, postFinder, type Found } from './find-by-name';
 import type { Column, TableRow } from './people-table';
+import { isBlank } from './name';
 import { defaultLocale, defaultTimeZone, faultsOfPerson, isUsername, toUsername } from './person-rules';
 import { rolesOrEverybodys } from './standard-roles';
 
@@ -107,6 +108,7 @@ function shapeFaults(
   }
   if (cells.email && !isMail(cells.email)) wrong.email ??= 'must be an e-mail address';
   if (!exists && !cells.displayName) wrong.displayName ??= 'is needed for somebody new';
+  if (cells.displayName && isBlank(cells.displayName)) wrong.displayName ??= 'must not be empty';
   return wrong;
 }
 
