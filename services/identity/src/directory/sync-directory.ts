@@ -4,8 +4,10 @@ import { inTransaction, readerOf } from '#chassis/postgres';
 import { DirectorySync_Change as Change, type DirectorySync } from '#proto/steward/identity/v1/directory';
 import type { Context } from '../context';
 import { planSync, tidied, type Difference } from '../domain/plan-sync';
+import { isPowerful } from '../domain/reach';
 import { findDirectory, noteOutcome } from '../store/directory';
 import { lockDirectoryPeople, type DirectoryPerson } from '../store/directory-people';
+import { holdGrants } from '../store/role';
 import { applyDifferences, keepAdministrators } from './apply-differences';
 import { joinGroups } from './join-groups';
 import { withDirectory } from './connect';
@@ -67,7 +69,12 @@ async function syncAlone(
       tx,
       entries.map((entry) => tidied(entry).username),
     );
-    const plan = planSync(entries, people, { adopts: directory.adopts, disableMany });
+    const roles = await holdGrants(tx, [...new Set(people.flatMap((person) => person.roles))]);
+    const plan = planSync(entries, people, {
+      adopts: directory.adopts,
+      disableMany,
+      isPowerful: (person) => isPowerful(person.roles.flatMap((role) => roles.get(role) ?? [])),
+    });
     const differences = await keepAdministrators(tx, plan.differences);
     if (!dryRun) await applyDifferences(tx, differences, now);
     const groupCount = dryRun ? 0 : await joinGroups(tx, groups, entries);

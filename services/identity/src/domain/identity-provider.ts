@@ -1,6 +1,7 @@
 import type { Fields } from '#chassis/errors';
-import type { Grant, Person } from '#proto/steward/identity/v1/identity';
+import type { Person } from '#proto/steward/identity/v1/identity';
 import type { IdentityProvider } from '#proto/steward/identity/v1/sign_in';
+import { isBlank } from './name';
 import { isUsername, toUsername } from './person-rules';
 
 /** What a provider says of somebody, once it is proved to be the provider's. */
@@ -26,7 +27,7 @@ export function faultsOfProvider(provider: IdentityProvider): Fields {
   const { name, issuer, clientId, scopes, createPeople, defaultRole } = provider;
   const faults: Fields = {};
   const url = URL.canParse(issuer) ? new URL(issuer) : undefined;
-  if (name.trim() === '') faults.name = 'must not be empty';
+  if (isBlank(name)) faults.name = 'must not be empty';
   if (clientId.trim() === '') faults.clientId = 'must not be empty';
   if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal(url))))
     faults.issuer = 'is not an https address';
@@ -37,11 +38,6 @@ export function faultsOfProvider(provider: IdentityProvider): Fields {
   if (createPeople && defaultRole === '') faults.defaultRole = 'is needed to make people';
   return faults;
 }
-
-/** Rights by which somebody could become anybody: who has one is never recognised by a name or an address. */
-const powerful = new Set(['person.manage', 'role.manage', 'key.manage', 'provider.manage']);
-export const isPowerful = (grants: Pick<Grant, 'permission'>[]): boolean =>
-  grants.some(({ permission }) => powerful.has(permission));
 
 const textOf = (claim: unknown): string => (typeof claim === 'string' ? claim.trim() : '');
 
@@ -64,7 +60,8 @@ export function personOf(
 ): Pick<Person, 'username' | 'displayName' | 'email' | 'roles'> | undefined {
   const username = toUsername(textOf(claims[usernameClaim]));
   if (!isUsername(username)) return undefined;
-  const displayName = [...(textOf(claims.name) || username)].slice(0, 100).join('');
+  const name = textOf(claims.name);
+  const displayName = [...(isBlank(name) ? username : name)].slice(0, 100).join('');
   const email = claims.email_verified === true ? textOf(claims[emailClaim]).slice(0, 254) : '';
   return { username, displayName, email, roles: [defaultRole] };
 }

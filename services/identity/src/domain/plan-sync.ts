@@ -1,6 +1,6 @@
 import { DirectorySync_Change as Change } from '#proto/steward/identity/v1/directory';
 import { Person_Source, type Person } from '#proto/steward/identity/v1/identity';
-import { isAdministrator } from './administration';
+import { isBlank } from './name';
 import { isUsername, toUsername } from './person-rules';
 
 /** Somebody as the directory describes them. */
@@ -24,6 +24,13 @@ export interface Difference<P extends Present> {
   entry?: DirectoryEntry;
 }
 
+interface HowToPlan<P> {
+  adopts: boolean;
+  disableMany: boolean;
+  /** Who has rights over people and security is never adopted: the directory would give them a password. */
+  isPowerful(person: P): boolean;
+}
+
 const described = ['displayName', 'email', 'phone'] as const;
 /** Of the people of the directory at most this part is disabled at once: an empty answer is a fault, not an exodus. */
 const mostVanished = 0.2;
@@ -36,10 +43,11 @@ const clean = (text: string, most: number): string =>
 export function tidied(entry: DirectoryEntry): DirectoryEntry {
   const username = toUsername(entry.username.trim());
   const email = clean(entry.email, 254);
+  const displayName = clean(entry.displayName, 100);
   return {
     ...entry,
     username,
-    displayName: clean(entry.displayName, 100) || username,
+    displayName: isBlank(displayName) ? username : displayName,
     email: isMail(email) ? email : '',
     phone: clean(entry.phone, 40),
   };
@@ -53,7 +61,7 @@ export function tidied(entry: DirectoryEntry): DirectoryEntry {
 export function planSync<P extends Present>(
   entries: DirectoryEntry[],
   people: P[],
-  { adopts, disableMany }: { adopts: boolean; disableMany: boolean },
+  { adopts, disableMany, isPowerful }: HowToPlan<P>,
 ): { differences: Difference<P>[]; refusal: string } {
   const ours = people.filter(({ source }) => source === Person_Source.LDAP);
   const byExternalId = new Map(ours.map((person) => [person.externalId, person]));
@@ -88,11 +96,7 @@ export function planSync<P extends Present>(
     const namesake = byUsername.get(username);
     byUsername.set(username, namesake ?? ({ source: Person_Source.LDAP } as P));
     if (!namesake) return [{ username, change: Change.CREATED, detail: '', entry }];
-    if (
-      !adopts ||
-      namesake.source === Person_Source.LDAP ||
-      isAdministrator({ ...namesake, disabled: false })
-    )
+    if (!adopts || namesake.source === Person_Source.LDAP || isPowerful(namesake))
       return leftOut('somebody else here has this username');
     return [{ username, change: Change.UPDATED, detail: 'source', before: namesake, entry }];
   }

@@ -12,11 +12,12 @@ import type {
 } from '#proto/steward/identity/v1/sign_in';
 import type { Context } from '../context';
 import { withUsual } from '../domain/identity-provider';
-import { putKnown } from '../store/external-identity';
+import { findKnown, putKnown } from '../store/external-identity';
 import { deleteProvider, lockProvider, putProvider } from '../store/identity-provider';
 import { checkProvider } from './check-provider';
 import { checkReferences } from './check-references';
 import { found } from './found';
+import { refuseReach } from './refuse-reach';
 
 const changeable = [
   'name',
@@ -68,10 +69,12 @@ export const deleteIdentityProvider: Command<Context, DeleteIdentityProviderRequ
 export const linkIdentity: Command<Context, LinkIdentityRequest, Empty> = async (
   tx,
   { id, personId, subject },
-  { now },
+  call,
 ) => {
   await found(lockProvider, tx, id);
   checkReferences({ personId });
-  await putKnown(tx, { providerId: id, subject, personId }, now);
+  const before = await findKnown(tx, id, subject);
+  for (const one of [personId, before]) if (one) await refuseReach(tx, call, one);
+  await putKnown(tx, { providerId: id, subject, personId }, call.now);
   return {};
 };

@@ -1,7 +1,8 @@
 import { Problem } from '#chassis/errors';
 import type { Tx } from '#chassis/postgres';
 import type { IdentityProvider } from '#proto/steward/identity/v1/sign_in';
-import { faultsOfProvider, isPowerful } from '../domain/identity-provider';
+import { faultsOfProvider } from '../domain/identity-provider';
+import { isPowerful } from '../domain/reach';
 import { isSecretName } from '../read-secret';
 import { listRoles } from '../store/role';
 

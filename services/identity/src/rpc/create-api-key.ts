@@ -9,6 +9,7 @@ import { checkName } from '../domain/name';
 import { hashToken, makeToken } from '../domain/token';
 import { insertApiKey } from '../store/api-key';
 import { checkReferences } from './check-references';
+import { refuseReach } from './refuse-reach';
 
 /** Makes a key. An errand, because its answer must not be kept: nobody can read the key a second time. */
 export const createApiKey: Errand<Context, CreateApiKeyRequest, ApiKey> = async (request, call, { db }) => {
@@ -21,6 +22,7 @@ export const createApiKey: Errand<Context, CreateApiKeyRequest, ApiKey> = async 
     throw new Problem('invalid', 'This key would never be of use.', { expireTime: 'is not in the future' });
   const key = makeToken('stk');
   const made = await inTransaction(db, actor.tenant, async (tx) => {
+    await refuseReach(tx, call, personId);
     const row = { id: newId(), name, personId, expireTime, hash: hashToken(key) };
     const inserted = await insertApiKey(tx, row, now);
     await tellDeed(tx, call, request, inserted);

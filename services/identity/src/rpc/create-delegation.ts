@@ -5,18 +5,23 @@ import type { Tx } from '#chassis/postgres';
 import type { Command } from '#chassis/rpc';
 import type { CreateDelegationRequest, Delegation } from '#proto/steward/identity/v1/delegation';
 import type { Context } from '../context';
+import { checkDuties } from '../domain/duties';
+import { handOver } from '../domain/hand-over';
 import { faultsOfTimes, mostStoodInFor } from '../domain/delegation-rules';
+import { findReach } from '../store/reach';
 import { findOverlap, insertDelegation } from '../store/delegation';
 import { lockPerson } from '../store/person';
 import { checkReferences } from './check-references';
 import { managesPeople } from './manages-people';
+import { refuseReach } from './refuse-reach';
 
 /** Names somebody to act for the caller; who manages people may do it for anybody, but never in their own favour. */
 export const createDelegation: Command<Context, CreateDelegationRequest, Delegation> = async (
   tx,
   { personId: sent, delegateId, startTime, endTime, reason },
-  { actor, now },
+  call,
 ) => {
+  const { actor, now } = call;
   const personId = sent || actor.personId;
   checkReferences({ personId, delegateId });
   checkPair(actor, personId, delegateId);
@@ -24,6 +29,8 @@ export const createDelegation: Command<Context, CreateDelegationRequest, Delegat
   const faults = faultsOfTimes(times.startTime, times.endTime, now);
   if (Object.keys(faults).length > 0) throw new Problem('invalid', 'The time is not valid.', faults);
   await lockPair(tx, personId, delegateId);
+  await refuseReach(tx, call, personId);
+  await keepApart(tx, personId, delegateId, now);
   const creatorId = actor.personId;
   const delegation = { id: newId(), personId, delegateId, ...times, reason, creatorId, createTime: now };
   const { isTwin, others } = await findOverlap(tx, delegation);
@@ -52,4 +59,10 @@ async function lockPair(tx: Tx, personId: string, delegateId: string): Promise<v
     const fault = person ? (person.disabled ? 'is disabled' : undefined) : 'does not exist';
     if (fault) throw new Problem('invalid', 'They cannot stand in for each other.', { [fields[id]!]: fault });
   }
+}
+
+/** Whoever manages people gets no look at the audit trail by standing in for its reader. */
+async function keepApart(tx: Tx, personId: string, delegateId: string, now: Date): Promise<void> {
+  const [from, to] = [await findReach(tx, personId, now), await findReach(tx, delegateId, now)];
+  checkDuties([...handOver(from.own), ...to.own], 'delegateId');
 }

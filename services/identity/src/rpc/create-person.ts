@@ -12,6 +12,7 @@ import { rolesOrEverybodys } from '../domain/standard-roles';
 import { putPassword } from '../store/credential';
 import { insertPerson } from '../store/person';
 import { checkPerson } from './check-person';
+import { checkRoles } from './check-roles';
 
 /**
  * An errand, though it is done once for each key: the password must not go into the hash by which the key knows its
@@ -48,9 +49,10 @@ async function makePerson(
   tx: Tx,
   request: Omit<CreatePersonRequest, 'password'>,
   passwordHash: string,
-  { now }: Call,
+  { actor, now }: Call,
 ): Promise<Person> {
   await checkPerson(tx, request);
+  await checkRoles(tx, actor, [], request.roles);
   const person = await insertPerson(
     tx,
     { id: newId(), ...request, source: Person_Source.LOCAL, externalId: '' },

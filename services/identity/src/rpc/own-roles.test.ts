@@ -131,7 +131,7 @@ test('the administrators keep what is needed to mend things', async () => {
 });
 
 test('ORG-01 the last administrator is neither removed nor disabled, whoever asks, and not by two at once', async () => {
-  const grants = [{ permission: 'person.manage', relations: [] }];
+  const { grants } = await roleNamed('administrator');
   const clerk = await makePerson({ roles: [(await make(grants)).name] });
   const actor = await house.signIn(clerk.username, 'main');
   const filter = 'roles:administrator';

@@ -2,11 +2,12 @@ import { newId } from '#chassis/ids';
 import type { Tx } from '#chassis/postgres';
 import { Person_Source, type Person } from '#proto/steward/identity/v1/identity';
 import type { IdentityProvider } from '#proto/steward/identity/v1/sign_in';
-import { isPowerful, personOf, recognisedBy, type Claims } from '../domain/identity-provider';
+import { personOf, recognisedBy, type Claims } from '../domain/identity-provider';
 import { defaultLocale, defaultTimeZone } from '../domain/person-rules';
+import { isPowerful } from '../domain/reach';
 import { findKnown, findLookAlikes, putKnown } from '../store/external-identity';
 import { insertPerson, lockPerson } from '../store/person';
-import { findPrincipal } from '../store/principal';
+import { findReach } from '../store/reach';
 
 /**
  * Who it is whom a provider speaks of: the person known by this subject; else, once, the only one with the verified
@@ -34,8 +35,8 @@ async function active(tx: Tx, id: string): Promise<Person | undefined> {
 }
 
 async function recogniseAs(tx: Tx, id: string, now: Date): Promise<Person | undefined> {
-  const principal = await findPrincipal(tx, id, now);
-  return principal && !isPowerful(principal.grants) ? active(tx, id) : undefined;
+  const { own, handed } = await findReach(tx, id, now);
+  return isPowerful([...own, ...handed]) ? undefined : active(tx, id);
 }
 
 async function makeNew(

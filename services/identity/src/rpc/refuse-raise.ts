@@ -6,7 +6,8 @@ import { isAdministrator } from '../domain/administration';
 import { isAdministratorLeft } from '../store/administrator';
 import { findSelves } from '../store/selves';
 
-const areSame = (some: string[], others: string[]): boolean =>
+/** The same roles, whatever their order. */
+export const areSame = (some: string[], others: string[]): boolean =>
   some.length === others.length && some.every((role) => others.includes(role));
 
 /**

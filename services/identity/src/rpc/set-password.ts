@@ -11,6 +11,7 @@ import { putPassword } from '../store/credential';
 import { findPerson, lockPerson } from '../store/person';
 import { endSessions } from './end-sessions';
 import { found } from './found';
+import { refuseReach } from './refuse-reach';
 
 /** Gives somebody else a new password; one's own is changed by who knows the current one. */
 export const setPassword: Errand<Context, SetPasswordRequest, Empty> = async (request, call, { db }) => {
@@ -25,6 +26,7 @@ export const setPassword: Errand<Context, SetPasswordRequest, Empty> = async (re
 
   await inTransaction(db, actor.tenant, async (tx) => {
     const { version } = await found(lockPerson, tx, id);
+    await refuseReach(tx, call, id);
     matchVersion(etag, version);
     await putPassword(tx, id, hash);
     await endSessions(tx, call, { id, version });

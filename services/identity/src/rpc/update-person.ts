@@ -9,9 +9,10 @@ import { rolesOrEverybodys } from '../domain/standard-roles';
 import { lookAgain } from '../store/absence';
 import { lockPerson, savePerson } from '../store/person';
 import { checkPerson } from './check-person';
+import { checkRoles } from './check-roles';
 import { endSessions } from './end-sessions';
 import { found } from './found';
-import { keepAdministrator, refuseRaise } from './refuse-raise';
+import { areSame, keepAdministrator, refuseRaise } from './refuse-raise';
 
 const changeable = [
   'displayName',
@@ -42,6 +43,9 @@ export const updatePerson: Command<Context, UpdatePersonRequest, Person> = async
     throw new Problem('invalid', 'Nobody is their own manager.', { managerId: 'is the same person' });
   await refuseRaise(tx, actor, person, changes, now);
   await checkPerson(tx, changes);
+  const kept = !changes.roles || areSame(changes.roles, person.roles);
+  if (!kept || (changes.disabled ?? person.disabled) !== person.disabled)
+    await checkRoles(tx, actor, person.roles, kept ? [] : changes.roles!);
   await keepAdministrator(tx, person, { ...person, ...changes });
 
   const saved = await savePerson(tx, { ...person, ...changes }, now);

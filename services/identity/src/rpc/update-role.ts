@@ -6,8 +6,10 @@ import type { Role, UpdateRoleRequest } from '#proto/steward/identity/v1/identit
 import type { Context } from '../context';
 import { lostByAdministrators } from '../domain/administration';
 import { checkGrants } from '../domain/check-grants';
+import { checkDuties } from '../domain/duties';
 import { canonical } from '../domain/grants';
-import { lockRole, saveRole } from '../store/role';
+import { checkGift } from '../domain/reach';
+import { findGrantsBeside, lockRole, saveRole } from '../store/role';
 import { findHeldRoles } from '../store/selves';
 import { found } from './found';
 
@@ -25,5 +27,8 @@ export const updateRole: Command<Context, UpdateRoleRequest, Role> = async (
   checkGrants(grants);
   const lost = lostByAdministrators(role.name, grants);
   if (lost) throw new Problem('invalid', 'Nobody could mend this.', { grants: `must keep "${lost}"` });
+  checkGift(actor, [...role.grants, ...grants]);
+  checkDuties(grants, 'grants');
+  for (const others of await findGrantsBeside(tx, role.name)) checkDuties([...grants, ...others], 'grants');
   return saveRole(tx, role.id, canonical(grants));
 };

@@ -2,6 +2,7 @@ import { named, type Queryable } from '#chassis/postgres';
 import type { Grant, Principal } from '#proto/steward/identity/v1/identity';
 import sql from 'sql-template-tag';
 import { resolveGrants } from '../domain/grants';
+import { keptApart } from '../domain/duties';
 import { handOver } from '../domain/hand-over';
 
 /** What a person may do and where they stand; nothing of how they came in. */
@@ -33,7 +34,7 @@ export async function findPrincipal(
       personId,
       groupIds,
       departmentIds,
-      grants: handOver(grants),
+      grants: keptApart(standing.grants, handOver(grants)),
     }));
   return { ...standing, standsInFor };
 }

@@ -25,13 +25,28 @@ export async function lockRole(tx: Tx, id: string): Promise<RoleRow | undefined>
   return rows[0];
 }
 
+/** What roles may do, by name; they stay as they are until the transaction ends. */
+export async function holdGrants(db: Queryable, names: string[]): Promise<Map<string, Grant[]>> {
+  const { rows } = await db.query<Pick<Role, 'name' | 'grants'>>(
+    sql`select name, grants from role where name = any(${names}) order by name for share`,
+  );
+  return new Map(rows.map(({ name, grants }) => [name, grants]));
+}
+
 /** The first of these names that no role has. The others stay until the transaction ends. */
 export async function findUnknownRole(db: Queryable, names: string[]): Promise<string | undefined> {
-  const { rows } = await db.query<{ name: string }>(
-    sql`select name from role where name = any(${names}) order by name for share`,
-  );
-  const known = new Set(rows.map(({ name }) => name));
+  const known = await holdGrants(db, names);
   return names.find((name) => !known.has(name));
+}
+
+/** What each holder of the role has by their other roles, once for each such set. Two who change roles wait for each other. */
+export async function findGrantsBeside(tx: Tx, name: string): Promise<Grant[][]> {
+  await tx.query(sql`select pg_advisory_xact_lock(hashtext('roles'), hashtext(${tx.tenant}))`);
+  const { rows } = await tx.query<{ held: Grant[][] }>(sql`
+    with sets as (select distinct roles from person where roles @> array[${name}])
+    select (select coalesce(jsonb_agg(grants), '[]') from role
+      where role.name = any(sets.roles) and role.name <> ${name}) as held from sets`);
+  return rows.map(({ held }) => held.flat());
 }
 
 /** How many people hold the role, disabled ones too. */
