@@ -3,15 +3,14 @@ import { Problem } from '#chassis/errors';
 import { inTransaction, readerOf } from '#chassis/postgres';
 import type { Errand } from '#chassis/rpc';
 import type { Empty } from '#proto/google/protobuf/empty';
-import { AuditEvent_Kind } from '#proto/steward/identity/v1/audit';
 import type { ChangePasswordRequest } from '#proto/steward/identity/v1/identity';
 import type { Context } from '../context';
 import { checkPassword, hashPassword, isPassword } from '../domain/password';
-import { acceptPassword, countFailure, findAccount, putPassword } from '../store/credential';
+import { acceptPassword, findAccount, putPassword } from '../store/credential';
 import { findPerson } from '../store/person';
-import { noteHappening } from '../store/note-happening';
 import { endSessions } from './end-sessions';
 import { found } from './found';
+import { noteWrongPassword } from './note-wrong-password';
 
 /** Changes one's own password. A wrong current one counts as a failed sign-in: a stolen session gets no more tries. */
 export const changePassword: Errand<Context, ChangePasswordRequest, Empty> = async (
@@ -20,7 +19,7 @@ export const changePassword: Errand<Context, ChangePasswordRequest, Empty> = asy
   { db },
 ) => {
   const { currentPassword, newPassword } = request;
-  const { actor, method, now } = call;
+  const { actor, now } = call;
   const { id, username, version } = await found(findPerson, readerOf(db, actor.tenant), actor.personId);
   checkPassword(newPassword, username, 'newPassword');
   const account = await findAccount(db, actor.tenant, username);
@@ -29,10 +28,7 @@ export const changePassword: Errand<Context, ChangePasswordRequest, Empty> = asy
 
   const changed = await inTransaction(db, actor.tenant, async (tx) => {
     if (!right || !account?.passwordHash) {
-      const locked = await countFailure(tx, id, now);
-      const { personId, name: personName, sessionId } = actor;
-      const kind = locked ? AuditEvent_Kind.ACCOUNT_LOCKED : AuditEvent_Kind.SIGN_IN_FAILED;
-      await noteHappening(tx, { kind, personId, personName, sessionId, subjectId: id, method }, now);
+      await noteWrongPassword(tx, call);
       return false; // a throw would take the count back
     }
     if (!(await acceptPassword(tx, id, account.passwordHash, now))) return false;

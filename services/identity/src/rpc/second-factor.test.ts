@@ -149,3 +149,15 @@ test('secrets are sealed for one person and place, and in no event, trail or tab
   expect(rows[0].kept.length).toBeGreaterThan(1_000);
   for (const word of [secret, ...codes]) expect(rows[0].kept).not.toContain(word);
 });
+
+test('ORG-04 five wrong passwords at removing the second factor lock the account, and the audit trail says so', async () => {
+  const { id, actor, code } = await enrolled();
+  const remove = () => signIns.removeTotp({ password: 'wrong', code: code() }, { actor });
+  for (let tries = 0; tries < 5; tries++) await expect(remove()).rejects.toMatchObject({ code: 'invalid' });
+  const { rows } = await house.database.admin.query(
+    `select audit_waiting::text as told from audit_waiting where audit_waiting::text like $1 order by 1`,
+    [`%${id}%`],
+  );
+  expect(rows.filter(({ told }) => /ACCOUNT_LOCKED/.test(told))).toHaveLength(1);
+  expect(rows.filter(({ told }) => /SIGN_IN_FAILED/.test(told))).toHaveLength(4);
+});

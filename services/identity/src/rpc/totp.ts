@@ -15,13 +15,15 @@ import type { Context } from '../context';
 import { isRightPassword } from '../directory/is-right-password';
 import { seal, unseal } from '../domain/seal';
 import { makeRecoveryCodes, makeTotpSecret, stepOfCode, totpUri } from '../domain/totp';
-import { countFailure, findAccount } from '../store/credential';
+import { findAccount } from '../store/credential';
 import { findPerson, lockPerson } from '../store/person';
 import { deleteFactor, lockFactor, putRecoveryCodes, putSecret, takeStep } from '../store/second-factor';
 import { proveSession } from '../store/session';
 import { acceptCode, placeOf } from './accept-code';
 import { endSessions } from './end-sessions';
 import { found } from './found';
+import { noteWrongPassword } from './note-wrong-password';
+import { refuseReach } from './refuse-reach';
 
 const wrongCode = () => new Problem('invalid', 'The code is not right.', { code: 'is not right' });
 
@@ -77,7 +79,7 @@ export const removeTotp: Errand<Context, RemoveTotpRequest, Empty> = async (requ
   const right = await isRightPassword(context, tenant, account, request.password);
   const problem = await inTransaction(db, tenant, async (tx) => {
     if (!right) {
-      await countFailure(tx, personId, now);
+      await noteWrongPassword(tx, call);
       return new Problem('invalid', 'The password is not right.', { password: 'is not right' });
     }
     const verdict = await acceptCode(tx, { personId, code: request.code, key: factorKey }, now);
@@ -99,6 +101,7 @@ export const resetSecondFactor: Command<Context, ResetSecondFactorRequest, Empty
   if (id === call.actor.personId)
     throw new Problem('forbidden', 'Remove your own second factor with its code.');
   const person = await found(lockPerson, tx, id);
+  await refuseReach(tx, call, id);
   if (!(await deleteFactor(tx, id))) throw notFound();
   await endSessions(tx, call, person);
   return {};
