@@ -153,9 +153,10 @@ test('ORG-01 somebody who was disabled here is not enabled from there', async ()
   expect(await find('dan')).toMatchObject({ disabled: true });
 });
 
-test('ORG-02 nobody here becomes somebody of the directory by their name, unless it is wanted, and never an administrator', async () => {
+test('ORG-02 nobody here becomes somebody of the directory by their name, unless it is wanted, and never who has rights over people or security', async () => {
   await makePerson({ username: 'here' });
-  for (const uid of ['here', 'admin']) await slapd.add(uid, { userPassword: 'taken over' });
+  await makePerson({ username: 'watch', roles: ['auditor'] });
+  for (const uid of ['here', 'admin', 'watch']) await slapd.add(uid, { userPassword: 'taken over' });
   const detail = 'somebody else here has this username';
   expect((await sync()).differences).toEqual(
     expect.arrayContaining([
@@ -167,7 +168,8 @@ test('ORG-02 nobody here becomes somebody of the directory by their name, unless
   await set({ adopts: true });
   await sync();
   expect(await find('here')).toMatchObject({ source: Person_Source.LDAP });
-  expect(await find('admin')).toMatchObject({ source: Person_Source.LOCAL });
+  for (const kept of ['admin', 'watch'])
+    expect(await find(kept)).toMatchObject({ source: Person_Source.LOCAL });
   expect((await signIn('here', 'taken over')).person).toMatchObject({ username: 'here' });
   await expect(signIn('admin', 'taken over')).rejects.toMatchObject(refused);
 });
