@@ -10,7 +10,7 @@ export interface Worker {
 /**
  * Works in rounds until stopped: the next follows at once while there is more to do, else after a rest. A round that
  * fails is logged, and tried again after the rest.
- * @param waiting what the log says when a round fails: 'urges wait to rise'
+ * @param waiting what the log says when a round fails: 'mails wait in the queue'
  * @param round answers whether there is more to do at once
  * @param wakenedBy its commits cut the rest short
  */
