@@ -12,7 +12,13 @@ export interface Bus {
 /** @param url nats://user:password@host:port; user and password may be missing */
 export function openBus(url: string, name: string): Bus {
   const { host, username, password } = new URL(url);
-  const options = { servers: host, name, user: username || undefined, pass: password || undefined };
+  const options = {
+    servers: host,
+    name,
+    user: username || undefined,
+    pass: password || undefined,
+    noAsyncTraces: true, // else each message published costs the stack trace of an error that hardly ever comes
+  };
   let closed = false;
   let up: NatsConnection | undefined;
   const connecting = (async () => {

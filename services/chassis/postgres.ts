@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { Pool, types, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
+import { escapeLiteral, Pool, types, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 import { log } from './log';
 
 types.setTypeParser(types.builtins.INT8, Number);
@@ -50,13 +50,11 @@ export function openPool(connectionString: string, max = 10): Pool {
 /** A statement whose plan the server keeps, under a name of ours. */
 export const named = (name: string, { text, values }: Statement): Statement => ({ name, text, values });
 
-const begin = { text: 'begin' };
-const commit = { text: 'commit' };
-const setTenant = (tenant: string): Statement => ({
-  name: 'tenant',
-  text: `select set_config('app.tenant', $1, true)`,
-  values: [tenant],
+/** A transaction of one tenant; both in one message, for which nothing can be bound. */
+const beginAs = (tenant: string): Statement => ({
+  text: `begin; set local app.tenant = ${escapeLiteral(tenant)}`,
 });
+const commit = { text: 'commit' };
 
 const listeners = new WeakMap<Pool, Set<() => void>>();
 
@@ -72,12 +70,11 @@ const tellCommit = (pool: Pool) => listeners.get(pool)?.forEach((tell) => tell()
 /** All of it or nothing of it, as one tenant. */
 export async function inTransaction<T>(pool: Pool, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  const tx = { tenant, query: (statement: Statement) => client.query(statement) } as unknown as Tx;
+  const query = (statement: Statement) => inOnePacket(client, () => client.query(statement));
+  const tx = { tenant, query } as unknown as Tx;
   try {
-    const [result] = await inOnePacket(client, () => {
-      const opened = Promise.all([client.query(begin), client.query(setTenant(tenant))]);
-      return Promise.all([work(tx), opened]); // the first statement travels together with `begin`
-    });
+    const opened = query(beginAs(tenant));
+    const [result] = await Promise.all([work(tx), opened]); // the first statement travels together with `begin`
     await client.query(commit);
     client.release();
     tellCommit(pool);
@@ -88,7 +85,7 @@ export async function inTransaction<T>(pool: Pool, tenant: string, work: (tx: Tx
   }
 }
 
-/** What is sent within reaches the server as one write: a system call each would cost more than the statements do. */
+/** What is sent in one go reaches the server as one write: a system call each would cost more than the statements do. */
 function inOnePacket<T>(client: PoolClient, send: () => T): T {
   const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
   stream.cork();
@@ -114,7 +111,7 @@ export async function inOneTrip<R extends QueryResultRow>(
 ): Promise<QueryResult<R>> {
   const client = await pool.connect();
   const sent = inOnePacket(client, () =>
-    [begin, setTenant(tenant), statement, commit].map((each) => client.query(each)),
+    [beginAs(tenant), statement, commit].map((each) => client.query(each)),
   );
   const outcomes = await Promise.allSettled(sent);
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
@@ -123,7 +120,7 @@ export async function inOneTrip<R extends QueryResultRow>(
     throw failed.reason;
   }
   client.release();
-  return (outcomes[2] as PromiseFulfilledResult<QueryResult<R>>).value;
+  return (outcomes[1] as PromiseFulfilledResult<QueryResult<R>>).value;
 }
 
 /** The same for a statement that tells others something: the relay hears of it at once. */

@@ -49,7 +49,7 @@ function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     request.on('close', () => {
       clearTimeout(late);
-      reject(new Problem('invalid', 'The body ended too early.'));
+      if (!request.complete) reject(new Problem('invalid', 'The body ended too early.'));
     });
   });
 }
