@@ -5,8 +5,8 @@ import type { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { Action } from '#proto/steward/incident/v1/incident';
 import { stepOfEvent } from './domain/record-step';
 import { hearOfUrges } from './hear-urge';
-import { planDigest } from './make-digests';
 import { planClosing } from './plan-closing';
+import { planDigest } from './store/digest';
 import { keepConfidence } from './store/interaction';
 import { countStep, keepRecord } from './store/record-copy';
 import { opened } from './store/unopened';
@@ -14,7 +14,9 @@ import { opened } from './store/unopened';
 /** What the desk makes of what happens to an incident. */
 export async function hearOfIncident(tx: Tx, event: IncidentChanged, meta: Meta): Promise<void> {
   if (!event.incident) return;
-  if (await keepRecord(tx, event.incident, event.version)) await planClosing(tx, event.incident);
+  const { incident, version } = event;
+  const mayClose = version > 1 || incident.resolveTime !== undefined; // for what has just begun nothing is planned
+  if ((await keepRecord(tx, incident, version)) && mayClose) await planClosing(tx, incident);
   await countStep(tx, stepOfEvent(event, meta.eventId, meta.access?.groupIds ?? []));
   if (event.action === Action.CREATE) await planDigest(tx, event.time ?? event.incident.createTime!);
   await hearOfUrges(tx, event, meta);

@@ -4,9 +4,10 @@ import { parseFilter, type FilterFields } from '#chassis/filter';
 import { filterToSql } from '#chassis/filter-use';
 import { isId } from '#chassis/ids';
 import { pager, type Page, type PageRequest } from '#chassis/page';
-import type { Queryable, Tx } from '#chassis/postgres';
+import { named, type Queryable, type Tx } from '#chassis/postgres';
 import { QuestionDigest_State as State, type QuestionDigest } from '#proto/steward/desk/v1/digest';
 import { monthsOn } from '../domain/month';
+import { standardSettings } from '../domain/settings';
 
 /** Only what a record without a label still says: it may have got one, or other words, since the month was gathered. */
 const wordings = `array(select wording from unnest(wordings) with ordinality as said (wording, place)
@@ -74,10 +75,14 @@ export async function saveDigest(tx: Tx, { id, state }: QuestionDigest): Promise
   return rows[0]!;
 }
 
-/** When a month begins by the clocks of a zone. */
-export async function beginningOf(tx: Tx, month: string, timeZone: string): Promise<Date> {
-  const { rows } = await tx.query<{ time: Date }>(
-    sql`select ${`${month}-01`}::timestamp at time zone ${timeZone}::text as time`,
-  );
-  return rows[0]!.time;
+/** When the month in which something was asked is over, its questions are gathered; planned once. */
+export async function planDigest(tx: Tx, asked: Date): Promise<void> {
+  const statement = sql`insert into desk_due (tenant, kind, subject_id, due_at)
+    select ${tx.tenant}, 'DIGEST', ${tx.tenant},
+      (date_trunc('month', ${asked}::timestamptz at time zone zone) + interval '1 month') at time zone zone
+    from (select coalesce((select time_zone from desk_settings), ${standardSettings.timeZone}) as zone) as clock
+    where not exists (select from desk_due
+      where tenant = ${tx.tenant} and kind = 'DIGEST' and subject_id = ${tx.tenant})
+    on conflict do nothing`;
+  await tx.query(named('digest_plan', statement));
 }
