@@ -39,7 +39,7 @@ async function attempt(
 ): Promise<Fate> {
   const db = readerOf(pool, tenant);
   const letter = (await findLetter(db, deliveryId))!;
-  const person = (await findPeople(db, [letter.personId])).get(letter.personId);
+  const person = (await findPeople(db, [letter.personId], '')).get(letter.personId);
   const decision = { ...decideMail(person, letter.topic, server !== undefined), attempts: 0 };
   if (!person && server) {
     const again = delayForUnknown(letter.ageSeconds);

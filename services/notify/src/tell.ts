@@ -7,7 +7,7 @@ import { NotificationCreated } from '#proto/steward/notify/v1/events';
 import { Delivery_State, Delivery_Way } from '#proto/steward/notify/v1/notify';
 import { composeAll, type FindWording } from './domain/compose';
 import type { Happening } from './domain/happening';
-import { mayRead } from './domain/may-read';
+import { mayRead, rightToRead } from './domain/may-read';
 import { decideMail, type MailDecision } from './domain/mail-decision';
 import { audienceOf, groupNeeded, type Recipient } from './domain/rules';
 import { templateId } from './domain/standard-templates';
@@ -39,7 +39,8 @@ export async function tell(tx: Tx, happening: Happening, canMail = true): Promis
     record.ownerId,
     ...audience.map(({ personId }) => personId),
   ];
-  const people = await findPeople(tx, [...new Set(mentioned.filter((id) => id !== ''))]);
+  const known = [...new Set(mentioned.filter((id) => id !== ''))];
+  const people = await findPeople(tx, known, rightToRead(record.type));
   // whom somebody names is told by them what is said there
   const reached = audience.filter(({ personId }) => {
     const person = people.get(personId);
@@ -64,26 +65,22 @@ export async function tell(tx: Tx, happening: Happening, canMail = true): Promis
     })),
   );
   if (created.length === 0) return;
-  await insertDeliveries(
-    tx,
-    created.flatMap(({ id, personId, topic }) =>
-      deliveriesOf(happening.eventId, id, personId, topic, decideMail(people.get(personId), topic, canMail)),
+  const deliveries = created.flatMap(({ id, personId, topic }) =>
+    deliveriesOf(happening.eventId, id, personId, topic, decideMail(people.get(personId), topic, canMail)),
+  );
+  const events = created.map(({ personId, ...notification }) =>
+    append(
+      tx,
+      NotificationCreated,
+      { personId, notification },
+      {
+        id: notification.id,
+        version: 1,
+        access: resource(tx.tenant, { ownerIds: [personId] }),
+      },
     ),
   );
-  await Promise.all(
-    created.map(({ personId, ...notification }) =>
-      append(
-        tx,
-        NotificationCreated,
-        { personId, notification },
-        {
-          id: notification.id,
-          version: 1,
-          access: resource(tx.tenant, { ownerIds: [personId] }),
-        },
-      ),
-    ),
-  );
+  await Promise.all([insertDeliveries(tx, deliveries), ...events]);
 }
 
 const linkFor = ({ record, requesterLink, link = '' }: Happening, personId: string): string =>

@@ -82,6 +82,6 @@ export interface Person {
   groupIds: string[];
   /** Which they head or, where a right of theirs reaches that far, work in; with everything below. */
   departmentIds: string[];
-  /** Over all their roles; undefined while those are not known. */
+  /** Over all their roles, as far as they were asked for; undefined while those are not known. */
   grants?: Grant[];
 }

@@ -6,6 +6,9 @@ const rights: Partial<Record<Record_Type, string>> = {
   [Record_Type.PROBLEM]: 'problem.read',
 };
 
+/** The right to read such a record; empty where whoever it concerns may be told of it. */
+export const rightToRead = (type: Record_Type): string => rights[type] ?? '';
+
 /** How a person stands to the record, as `decide` has it. */
 const holds: Record<string, (person: Person, record: RecordFacts) => boolean> = {
   own: ({ id }, { requesterId }) => id === requesterId,
@@ -22,8 +25,8 @@ const holds: Record<string, (person: Person, record: RecordFacts) => boolean> = 
  * it. Whose roles are not known yet is told, for better told twice than not at all.
  */
 export function mayRead(person: Person, record: RecordFacts): boolean {
-  const right = rights[record.type];
-  if (!right || !person.grants) return true;
+  const right = rightToRead(record.type);
+  if (right === '' || !person.grants) return true;
   const relations = person.grants
     .filter(({ permission }) => permission === right)
     .flatMap((grant) => grant.relations);

@@ -20,8 +20,11 @@ export async function savePerson(tx: Tx, person: KnownPerson, version: number): 
   );
 }
 
-/** Those of them who are known, with the topics they want no mail on. */
-export async function findPeople(db: Queryable, ids: string[]): Promise<Map<string, Person>> {
+/**
+ * Those of them who are known, with the topics they want no mail on.
+ * @param right of what they may, only this is read: roles say much
+ */
+export async function findPeople(db: Queryable, ids: string[], right: string): Promise<Map<string, Person>> {
   const { rows } = await db.query<Omit<Person, 'grants'> & { grants: Person['grants'] | null }>(
     named(
       'people_find',
@@ -34,8 +37,8 @@ export async function findPeople(db: Queryable, ids: string[]): Promise<Map<stri
               select from ref_role where name = any(ref_person.roles) and grants @> '[{"relations": ["department"]}]')
             union select ref_department.id from ref_department join below on parent_id = below.id
           ) select id::text from below) as "departmentIds",
-          (select coalesce(jsonb_agg(held) filter (where held is not null), '[]')
-            from ref_role left join lateral jsonb_array_elements(grants) held on true
+          (select coalesce(jsonb_agg(held) filter (where held is not null), '[]') from ref_role
+              left join lateral jsonb_path_query(grants, '$[*] ? (@.permission == $right)', ${JSON.stringify({ right })}) held on true
             where name = any(ref_person.roles) having count(*) > 0) as grants
         from ref_person left join preference using (tenant, id)
         where id = any(${ids}::uuid[])`,
