@@ -44,14 +44,21 @@ function groupBy(messages: JsMsg[], keyOf: (message: JsMsg) => string): Map<stri
 
 const tracer = trace.getTracer('steward');
 
-/** Goes on with the trace that the event began in. */
-export async function traced<T>(service: string, message: JsMsg, work: () => Promise<T>): Promise<T> {
-  const parent = propagation.extract(context.active(), { traceparent: message.headers?.get('traceparent') });
-  const name = `${service} ${message.subject.split('.').pop()}`;
+const originOf = (message: JsMsg) =>
+  propagation.extract(context.active(), { traceparent: message.headers?.get('traceparent') });
+
+/** Goes on with the trace that the first event began in; those of the others are linked to it. */
+export async function traced<T>(service: string, messages: JsMsg[], work: () => Promise<T>): Promise<T> {
+  const [parent, ...others] = messages.map(originOf);
+  const links = others.flatMap((origin) => {
+    const spanContext = trace.getSpanContext(origin);
+    return spanContext ? [{ context: spanContext }] : [];
+  });
+  const name = `${service} ${messages[0]!.subject.split('.').pop()}`;
   return tracer.startActiveSpan(
     name,
-    { kind: SpanKind.CONSUMER, attributes: { 'messaging.system': 'nats' } },
-    parent,
+    { kind: SpanKind.CONSUMER, attributes: { 'messaging.system': 'nats' }, links },
+    parent!,
     async (span) => {
       try {
         return await work();

@@ -1,6 +1,6 @@
 import { headers } from 'nats';
 import { RoleChanged } from '#proto/steward/identity/v1/events';
-import { on, type Meta } from './consumer';
+import { on, onBatch, type Meta } from './consumer';
 import { resource } from './decide';
 import { Problem } from './errors';
 import { newId } from './ids';
@@ -176,6 +176,37 @@ test('one that fails is tried again and holds nobody up', async () => {
     ),
   );
   expect(await noted()).toEqual(['easy1/1×1', 'easy2/1×1', 'hard/1×1']);
+});
+
+test('what arrives together can be heard together: each once, in turn, by tenant; one that fails harms no other', async () => {
+  const heard: string[][] = [];
+  const listening = onBatch(RoleChanged, async (tx, arrived) => {
+    heard.push(arrived.map(({ event, meta }) => `${event.role!.name}/${meta.version}`));
+    await Promise.all(arrived.map(({ event, meta }) => noter().handle(tx, RoleChanged.toJSON(event), meta)));
+    if (arrived.some(({ event }) => event.role!.name === 'bad'))
+      throw new Problem('invalid', 'makes no sense');
+  });
+  const id = newId();
+  for (const version of [1, 2, 3]) await tell('good', testTenant, version, id);
+  await tell('theirs', otherTenant);
+  await whileRelaying(owner.pool, bus(), 'identity', () =>
+    until('published', async () => (await unpublished()) === 0),
+  );
+  await whileConsuming(listener.pool, bus(), 'desk', [listening], () =>
+    until('all', async () => (await countOf('inbox')) === 4),
+  );
+  expect(heard).toEqual([['good/1', 'good/2', 'good/3'], ['theirs/1']]);
+  heard.length = 0;
+  for (const name of ['bad', 'other']) await tell(name);
+  await whileRelaying(owner.pool, bus(), 'identity', () =>
+    until('published', async () => (await unpublished()) === 0),
+  );
+  await whileConsuming(listener.pool, bus(), 'desk', [listening], () =>
+    until('the grave', async () => (await countOf('dead_letter')) === 1),
+  );
+  expect(heard).toEqual([['bad/1', 'other/1'], ['bad/1'], ['other/1']]);
+  expect(await noted()).toEqual(['good/1×1', 'good/2×1', 'good/3×1', 'other/1×1']);
+  expect(await noted(otherTenant)).toEqual(['theirs/1×1']);
 });
 
 test('one that can never take effect is buried with everything needed to dig it up', async () => {

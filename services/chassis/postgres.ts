@@ -65,7 +65,8 @@ export function onCommit(pool: Pool, tell: () => void): () => void {
   return () => void told.delete(tell);
 }
 
-const tellCommit = (pool: Pool) => listeners.get(pool)?.forEach((tell) => tell());
+/** For who commits through the pool by other ways than those of this file. */
+export const tellCommit = (pool: Pool): void => listeners.get(pool)?.forEach((tell) => tell());
 
 /** All of it or nothing of it, as one tenant. */
 export async function inTransaction<T>(pool: Pool, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
