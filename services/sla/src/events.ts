@@ -1,39 +1,51 @@
-import { on } from '#chassis/consumer';
+import { on, onBatch } from '#chassis/consumer';
 import { Problem } from '#chassis/errors';
 import { GroupChanged, GroupDeleted } from '#proto/steward/identity/v1/events';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { Action, Incident_State as State } from '#proto/steward/incident/v1/incident';
-import { Sensitivity } from '#proto/steward/type/v1/record';
+import { Record_Type as Type, Sensitivity } from '#proto/steward/type/v1/record';
 import type { Books } from './books';
 import type { Context } from './context';
 import type { Speaker } from './domain/fact';
+import { hearFacts } from './hear-facts';
 import { saveGroup } from './store/group';
-import { tellFact } from './store/record';
-import { timeRecord } from './time-record';
+import type { Told } from './store/tell';
 import type { Tx } from '#chassis/postgres';
 
 const confidential = [Sensitivity.CONFIDENTIAL, Sensitivity.RESTRICTED];
 const asleep: State[] = [State.RESOLVED, State.CLOSED, State.CANCELLED];
 
 /** Every event brings the whole record, so each is a fact by itself; the clocks follow from those that are known. */
-export async function hearIncident(tx: Tx, books: Books, event: IncidentChanged): Promise<void> {
+export const hearIncidents = (tx: Tx, books: Books, events: IncidentChanged[]): Promise<void> =>
+  hearFacts(tx, books, events.map(readIncident));
+
+function readIncident(event: IncidentChanged): Told {
   const { incident, version, action, time } = event;
   if (!incident || !time) throw new Problem('invalid', 'The event tells of no incident, or of no time.');
+  const { id, number, assigneeId, ownerId, linkedIds, namedIds, state, sensitivity, holdReason } = incident;
   const { priority, categoryId, serviceId, departmentId, groupId, requesterId, channel, impact, urgency } =
     incident;
-  const fresh = await tellFact(
-    tx,
-    {
-      ...incident,
-      live: !asleep.includes(incident.state),
-      confidential: confidential.includes(incident.sensitivity),
+  return {
+    copy: {
+      type: Type.INCIDENT,
+      id,
+      number,
+      requesterId,
+      assigneeId,
+      ownerId,
+      groupId,
+      departmentId,
+      linkedIds,
+      namedIds,
+      confidential: confidential.includes(sensitivity),
+      live: !asleep.includes(state),
     },
-    {
+    fact: {
       version,
       at: time,
       action,
-      state: incident.state,
-      holdReason: incident.holdReason,
+      state,
+      holdReason,
       saidBy: speakerOf(event),
       respondedAt: incident.responseTime,
       attributes: {
@@ -48,8 +60,7 @@ export async function hearIncident(tx: Tx, books: Books, event: IncidentChanged)
         urgency,
       },
     },
-  );
-  if (fresh) await timeRecord(tx, books, incident.id);
+  };
 }
 
 /**
@@ -71,7 +82,13 @@ function speakerOf({
 }
 
 export const subscriptions = ({ books }: Context) => [
-  on(IncidentChanged, (tx, event) => hearIncident(tx, books, event)),
+  onBatch(IncidentChanged, (tx, events) =>
+    hearIncidents(
+      tx,
+      books,
+      events.map(({ event }) => event),
+    ),
+  ),
   on(GroupChanged, async (tx, { group }, { version }) => group && saveGroup(tx, group, version)),
   on(GroupDeleted, (tx, { groupId }, { version }) =>
     saveGroup(tx, { id: groupId, memberIds: [], leadId: '' }, version),

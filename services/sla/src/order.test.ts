@@ -6,7 +6,7 @@ import { Action } from '#proto/steward/incident/v1/incident';
 import { Metric } from '#proto/steward/sla/v1/sla';
 import { Priority } from '#proto/steward/type/v1/record';
 import { target } from './domain/ledger-testing';
-import { hearIncident } from './events';
+import { hearIncidents } from './events';
 import { openSla, tellIncident } from './testing';
 
 const sla = openSla();
@@ -77,7 +77,7 @@ test('SLM-04 facts in any order, and twice, make the same clocks', async () => {
         const twin = eventsOf();
         await inTransaction(sla.database.pool, testTenant, async (tx) => {
           for (const index of [...order, ...again])
-            await hearIncident(tx, sla.context().books, twin.events[index]!);
+            await hearIncidents(tx, sla.context().books, [twin.events[index]!]);
         });
         expect(await lookAt(twin.id)).toEqual(expected);
       },

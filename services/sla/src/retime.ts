@@ -3,12 +3,13 @@ import { inTransaction, type Pool } from '#chassis/postgres';
 import type { Books } from './books';
 import { startWorker, type Worker } from '#chassis/worker';
 import { listAsked, listToRetime, lockToRetime, setSweepAside } from './store/retime';
-import { timeRecord } from './time-record';
+import { timeRecords } from './time-record';
 
-const batch = 100;
+/** What waits to be told is passed by while its record is timed again, so that is not to take long. */
+const batch = 50;
 
 /**
- * Works out again, in the background, the clocks that were worked out under older settings. A record at a time, so
+ * Works out again, in the background, the clocks that were worked out under older settings. Some records at a time, so
  * that nobody waits for long; any number of replicas share the work.
  */
 export function startRetiming(db: Pool, books: Books, everyMs = 1_000): Worker {
@@ -31,23 +32,28 @@ export async function sweep(db: Pool, books: Books, isStopped = () => false): Pr
     let failed = 0;
     for (let after: string | undefined; !isStopped();) {
       const ids = await listToRetime(db, asked.tenant, after, batch);
-      for (const id of ids) failed += await retime(db, books, asked.tenant, id);
+      if (ids.length === 0) break;
+      failed += await retime(db, books, asked.tenant, ids);
       after = ids.at(-1);
-      if (!after) break;
     }
     if (!isStopped()) await setSweepAside(db, asked, failed > 0);
   }
 }
 
 /** Answers how many failed: a record that cannot be timed must not keep the others from it. */
-async function retime(db: Pool, books: Books, tenant: string, id: string): Promise<number> {
+async function retime(db: Pool, books: Books, tenant: string, ids: string[]): Promise<number> {
   try {
-    await inTransaction(db, tenant, async (tx) => {
-      if (await lockToRetime(tx, id)) await timeRecord(tx, books, id, new Date());
-    });
+    await inTransaction(db, tenant, async (tx) =>
+      timeRecords(tx, books, await lockToRetime(tx, ids), new Date()),
+    );
     return 0;
   } catch (err) {
-    log.error({ err, record: id }, 'a record cannot be timed again');
-    return 1;
+    if (ids.length === 1) {
+      log.error({ err, record: ids[0] }, 'a record cannot be timed again');
+      return 1;
+    }
+    let failed = 0;
+    for (const id of ids) failed += await retime(db, books, tenant, [id]);
+    return failed;
   }
 }

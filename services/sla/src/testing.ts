@@ -18,7 +18,7 @@ import { openContext, type Context } from './context';
 import { toMs } from './domain/duration';
 import { target } from './domain/ledger-testing';
 import { states } from './domain/ledger-testing';
-import { hearIncident } from './events';
+import { hearIncidents } from './events';
 import { answers } from './server';
 
 export const manager = actorWith({
@@ -66,7 +66,7 @@ export function openSla() {
     context: () => context,
     at: (time: string | Date) => (now = new Date(time)),
     hear: (event: IncidentChanged) =>
-      inTransaction(database.pool, testTenant, (tx) => hearIncident(tx, context.books, event)),
+      inTransaction(database.pool, testTenant, (tx) => hearIncidents(tx, context.books, [event])),
     addCalendar: (more: Partial<CreateCalendarRequest> = {}) =>
       peer.createCalendar(
         {

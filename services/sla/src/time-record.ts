@@ -1,93 +1,101 @@
 import { isDeepStrictEqual } from 'node:util';
 import { deterministicId } from '#chassis/ids';
 import type { Tx } from '#chassis/postgres';
-import { Agreement_Kind as Kind, Metric } from '#proto/steward/sla/v1/sla';
 import type { Books } from './books';
+import { compareSteps } from './compare-steps';
 import type { Book, Promised } from './domain/book';
 import { drawClock, showClock } from './domain/clock';
 import { orderFacts, type Fact } from './domain/fact';
 import { keepLedger } from './domain/ledger';
 import { standingOf } from './domain/standing';
-import { listSteps, type Step } from './domain/steps';
-import { type Dossier, type KeptStep, lockSteps, readDossier } from './store/record';
-import { saveTiming, type Timing } from './store/timing';
+import { listSteps } from './domain/steps';
+import { type Dossier, type FiledClock, lockSteps, readDossiers, type StepKey } from './store/dossier';
+import { saveTimings, type Timing } from './store/timing';
 
 /** The same clock of the same record always has the same id, so that it cannot be armed twice. */
 const clockIdOf = (tenant: string, recordId: string, { metric, kind }: Promised): string =>
   deterministicId(tenant, recordId, metric, kind);
 
-const everyPromise = [Metric.RESPONSE, Metric.UPDATE, Metric.RESOLUTION].flatMap((metric) =>
-  [Kind.SLA, Kind.OLA, Kind.UC].map((kind) => ({ metric, kind })),
-);
-
 /**
- * Works out the clocks of a record from all its facts, and saves and tells what is different from before.
- * The caller holds the lock on the record.
- * @param now the time of what happened; where nothing is said, that of the last fact
+ * Works out the clocks of some records from all their facts, and saves and tells what is different from before: three
+ * statements, however many they are. The caller holds the locks on the records.
+ * @param now the time of what happened; where nothing is said, that of each record's last fact
  */
-export async function timeRecord(tx: Tx, books: Books, recordId: string, now?: Date): Promise<void> {
-  const clockIds = everyPromise.map((promised) => clockIdOf(tx.tenant, recordId, promised));
-  const [dossier, steps] = await Promise.all([readDossier(tx, recordId), lockSteps(tx, clockIds)]);
-  const book = await books.at(tx, tx.tenant, dossier.revision);
-  const facts = orderFacts(dossier.facts);
-  const time = now ?? facts.at(-1)!.at;
-  const timing = compare(dossier, steps, facts, book, time, tx.tenant);
-  const { clocks, arm, disarm, revision } = timing;
-  if (clocks.length + arm.length + disarm.length > 0 || revision !== dossier.timedUnder)
-    await saveTiming(tx, timing);
+export async function timeRecords(tx: Tx, books: Books, recordIds: string[], now?: Date): Promise<void> {
+  if (recordIds.length === 0) return;
+  const [dossiers, waiting] = await Promise.all([readDossiers(tx, recordIds), lockSteps(tx, recordIds)]);
+  const book = await books.at(tx, tx.tenant, Math.max(...dossiers.map(({ revision }) => revision)));
+  const stepsOf = groupByClock(waiting);
+  const timings = dossiers
+    .map((dossier) => timeOne(tx.tenant, dossier, stepsOf, book, now))
+    .filter(({ clocks, disarm, stale }) => clocks.length + disarm.length > 0 || stale);
+  if (timings.length > 0) await saveTimings(tx, timings);
 }
 
-function compare(
-  { record, access, people, clocks }: Dossier,
-  steps: KeptStep[],
-  facts: Fact[],
-  book: Book,
-  time: Date,
+export const timeRecord = (tx: Tx, books: Books, recordId: string, now?: Date): Promise<void> =>
+  timeRecords(tx, books, [recordId], now);
+
+function groupByClock(steps: StepKey[]): Map<string, StepKey[]> {
+  const groups = new Map<string, StepKey[]>();
+  for (const step of steps) groups.set(step.clockId, [...(groups.get(step.clockId) ?? []), step]);
+  return groups;
+}
+
+function timeOne(
   tenant: string,
+  dossier: Dossier,
+  stepsOf: Map<string, StepKey[]>,
+  book: Book,
+  now: Date | undefined,
 ): Timing {
-  const drawn = book.promises.flatMap((promised) => {
-    const ledger = keepLedger(facts, book, promised);
-    if (!ledger) return [];
-    const kept = drawClock(clockIdOf(tenant, record.id, promised), record.id, promised, ledger);
-    const before = clocks.find(({ id }) => id === kept.id);
-    const changed = !before || !isDeepStrictEqual(omitAbsent({ ...kept, version: before.version }), before);
-    const version = (before?.version ?? 0) + (changed ? 1 : 0);
-    const shown = showClock(kept, record, ledger.binding.calendar.read(), time);
-    const wanted = listSteps(kept, shown, ledger, people).map((step) => ({ ...step, clockVersion: version }));
-    return [{ kept, version, shown, changed, wanted }];
-  });
-  const wanted = drawn.flatMap((each) => each.wanted);
+  const { record, access, clocks: filed, timedUnder } = dossier;
+  const facts = orderFacts(dossier.facts);
+  const time = now ?? facts.at(-1)!.at;
+  // What has been told is remembered while the record may come to life again.
   const over = ['CLOSED', 'CANCELLED'].includes(standingOf(facts.at(-1)!));
+  const drawn = book.promises.flatMap((promised) => {
+    const id = clockIdOf(tenant, record.id, promised);
+    const before = filed.find((clock) => clock.id === id);
+    const clock = drawOne(dossier, facts, book, promised, id, before, time);
+    if (!clock) return [];
+    const { wanted, version } = clock;
+    const waiting = stepsOf.get(id) ?? [];
+    return [{ ...clock, ...compareSteps(wanted, before?.steps ?? [], waiting, dossier, version, over) }];
+  });
   return {
     recordId: record.id,
     revision: book.revision,
+    stale: timedUnder !== book.revision,
     access,
     time,
-    clocks: drawn.filter(({ changed }) => changed),
-    arm: wanted.filter((step) => !isArmed(step, steps.find(isSame(step)), access)),
-    // What has been told is remembered while the record may come to life again.
-    disarm: steps.filter((step) => over || (!step.fired && !wanted.some(isSame(step)))),
+    clocks: drawn.filter(({ changed, arm, remembers }) => changed || remembers || arm.length > 0),
+    disarm: drawn.flatMap(({ disarm }) => disarm),
   };
 }
 
-const omitAbsent = (row: object): object =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
-
-type StepKey = Pick<Step, 'clockId' | 'subject' | 'percent'>;
-const isSame = (one: StepKey) => (other: StepKey) =>
-  one.clockId === other.clockId && one.subject === other.subject && one.percent === other.percent;
-
-/** Told already for this due time, or waiting with the very same words for the very same people. */
-function isArmed(
-  step: Step & { clockVersion: number },
-  kept: KeptStep | undefined,
-  access: Dossier['access'],
-): boolean {
-  if (!kept || kept.reachAt.getTime() !== step.reachAt.getTime()) return false;
-  if (kept.fired) return true;
-  const { clockVersion, payload } = step;
-  return isDeepStrictEqual(
-    { clockVersion, payload, access },
-    { clockVersion: kept.clockVersion, payload: kept.payload, access: kept.access },
-  );
+function drawOne(
+  { record, people }: Dossier,
+  facts: Fact[],
+  book: Book,
+  promised: Promised,
+  id: string,
+  before: FiledClock | undefined,
+  time: Date,
+) {
+  const ledger = keepLedger(facts, book, promised);
+  if (!ledger) return undefined;
+  const kept = drawClock(id, record.id, promised, ledger);
+  const changed = !before || !isDeepStrictEqual(clean({ ...kept }), clean({ ...before }));
+  const shown = showClock(kept, record, ledger.binding.calendar.read(), time);
+  return {
+    kept,
+    version: (before?.version ?? 0) + (changed ? 1 : 0),
+    shown,
+    changed,
+    wanted: listSteps(kept, shown, ledger, people),
+  };
 }
+
+/** What makes a clock this clock: without what is absent, and what only the store knows. */
+const clean = ({ version: _, steps: __, ...kept }: Record<string, unknown>): object =>
+  Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));

@@ -7,7 +7,7 @@ import { explain } from '../domain/explain';
 import { orderFacts } from '../domain/fact';
 import { keepLedger } from '../domain/ledger';
 import { readClock } from '../store/clock';
-import { readFacts } from '../store/record';
+import { readFacts } from '../store/fact';
 
 /** Works the clock out anew from all that happened to its record, so that clock and explanation cannot disagree. */
 export const explainClock: Query<Context, ExplainClockRequest, ExplainClockResponse> = async (

@@ -29,15 +29,16 @@ export async function listToRetime(
   return rows.map(({ id }) => id);
 }
 
-/** False where another is at it, or nothing is left to do. */
-export async function lockToRetime(tx: Tx, id: string): Promise<boolean> {
-  const { rowCount } = await tx.query({
+/** Those of the records that nobody else is at, and of which something is left to do. */
+export async function lockToRetime(tx: Tx, ids: string[]): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>({
     name: 'retime_lock',
-    text: `select from record where id = $1 and live
-      and timed_under < (select revision from settings where tenant = record.tenant) for update skip locked`,
-    values: [id],
+    text: `select id from record where id = any($1::uuid[]) and live
+      and timed_under < (select revision from settings where tenant = record.tenant)
+      order by id for update skip locked`,
+    values: [ids],
   });
-  return rowCount === 1;
+  return rows.map(({ id }) => id);
 }
 
 /**

@@ -7,55 +7,85 @@ import { ClockChanged } from '#proto/steward/sla/v1/events';
 import type { Clock } from '#proto/steward/sla/v1/sla';
 import type { KeptClock } from '../domain/clock';
 import type { Step } from '../domain/steps';
-import type { KeptStep } from './record';
+import type { KnownStep, StepKey } from './dossier';
 
 export interface Timing {
   recordId: string;
   revision: number;
+  /** It was worked out under another revision before. */
+  stale: boolean;
   access: Resource;
   /** When it came so. */
   time: Date;
-  clocks: { kept: KeptClock; version: number; shown: Clock }[];
-  arm: (Step & { clockVersion: number })[];
-  disarm: Pick<KeptStep, 'clockId' | 'subject' | 'percent'>[];
+  clocks: TimedClock[];
+  disarm: StepKey[];
+}
+
+interface TimedClock {
+  kept: KeptClock;
+  version: number;
+  shown: Clock;
+  /** The others are to hear of it. */
+  changed: boolean;
+  steps: KnownStep[];
+  arm: Step[];
 }
 
 /** How long a step that is overdue when it is armed waits for what may still be on its way to stop it. */
 const settle = '5 seconds';
 
-/** Saves what has changed about a record's clocks, arms and disarms their steps, and tells the others: one statement. */
-export async function saveTiming(tx: Tx, timing: Timing): Promise<void> {
-  const { recordId, revision, access, time, clocks, arm, disarm } = timing;
+/**
+ * Saves what has changed about the clocks of some records, arms and disarms their steps, and tells the others: one
+ * statement. What several rows of a record share is sent once, and joined to them there.
+ */
+export async function saveTimings(tx: Tx, timings: Timing[]): Promise<void> {
   const carrier: { traceparent?: string } = {};
   propagation.inject(context.active(), carrier);
-  const told = clocks.map(({ kept, version, shown }) => ({
-    id: newId(),
-    clockId: kept.id,
-    version,
-    payload: ClockChanged.toJSON({ clock: shown, version, time }),
-  }));
-  const rows = clocks.map(({ kept, version }) => ({ ...kept, version }));
+  const records = timings.map(({ recordId, revision, access }) => ({ id: recordId, revision, access }));
+  const clocks = timings.flatMap((timing) =>
+    timing.clocks.map(({ kept, version, steps }) => ({ ...kept, version, steps })),
+  );
+  const arm = timings.flatMap((timing) =>
+    timing.clocks.flatMap((clock) =>
+      clock.arm.map((step) => ({ ...step, recordId: timing.recordId, version: clock.version })),
+    ),
+  );
+  const told = timings.flatMap(({ clocks, recordId, time }) =>
+    clocks
+      .filter(({ changed }) => changed)
+      .map(({ kept, version, shown }) => ({
+        id: newId(),
+        recordId,
+        clockId: kept.id,
+        version,
+        payload: ClockChanged.toJSON({ clock: shown, version, time }),
+      })),
+  );
+  const disarm = timings.flatMap((timing) => timing.disarm);
   await tx.query(
     named(
-      'timing_save',
-      sql`with timed as (
-        update record set timed_under = ${revision} where id = ${recordId} and timed_under <> ${revision}
+      'timings_save',
+      sql`with about as materialized (
+        select * from jsonb_to_recordset(${JSON.stringify(records)}) as x(id uuid, revision bigint, access jsonb)
+      ), timed as (
+        update record r set timed_under = a.revision from about a where r.id = a.id and r.timed_under <> a.revision
       ), clocks as (
         insert into clock (tenant, id, record_id, metric, kind, agreement_id, agreement_version, calendar_id,
-          calendar_version, state, target_ms, start_at, due_at, end_at, used_ms, counting_from, breached, version)
+          calendar_version, state, target_ms, start_at, due_at, end_at, used_ms, counting_from, breached, version,
+          steps)
         select ${tx.tenant}, x.id, x."recordId", x.metric, x.kind, x."agreementId", x."agreementVersion",
           x."calendarId", x."calendarVersion", x.state, x."targetMs", x."startAt", x."dueAt", x."endAt", x."usedMs",
-          x."countingFrom", x.breached, x.version
-        from jsonb_to_recordset(${JSON.stringify(rows)}) as x(id uuid, "recordId" uuid, metric text, kind text,
+          x."countingFrom", x.breached, x.version, x.steps
+        from jsonb_to_recordset(${JSON.stringify(clocks)}) as x(id uuid, "recordId" uuid, metric text, kind text,
           "agreementId" uuid, "agreementVersion" int, "calendarId" uuid, "calendarVersion" int, state text,
           "targetMs" bigint, "startAt" timestamptz, "dueAt" timestamptz, "endAt" timestamptz, "usedMs" bigint,
-          "countingFrom" timestamptz, breached boolean, version int)
+          "countingFrom" timestamptz, breached boolean, version int, steps jsonb)
         on conflict (tenant, id) do update set agreement_id = excluded.agreement_id,
           agreement_version = excluded.agreement_version, calendar_id = excluded.calendar_id,
           calendar_version = excluded.calendar_version, state = excluded.state, target_ms = excluded.target_ms,
           start_at = excluded.start_at, due_at = excluded.due_at, end_at = excluded.end_at,
           used_ms = excluded.used_ms, counting_from = excluded.counting_from, breached = excluded.breached,
-          version = excluded.version
+          version = excluded.version, steps = excluded.steps
       ), disarmed as (
         delete from armed_step s using jsonb_to_recordset(${JSON.stringify(disarm)})
           as x("clockId" uuid, subject text, percent int)
@@ -63,23 +93,25 @@ export async function saveTiming(tx: Tx, timing: Timing): Promise<void> {
       ), armed as (
         insert into armed_step as s (tenant, clock_id, subject, percent, clock_version, reach_at, due_at, event_id,
           payload, access, traceparent)
-        select ${tx.tenant}, x."clockId", x.subject, x.percent, x."clockVersion", x."reachAt",
+        select ${tx.tenant}, x."clockId", x.subject, x.percent, x.version, x."reachAt",
           case when x."reachAt" > clock_timestamp() then x."reachAt"
             else clock_timestamp() + ${settle}::interval end,
-          x."eventId", x.payload, ${JSON.stringify(access)}, ${carrier.traceparent ?? null}
-        from jsonb_to_recordset(${JSON.stringify(arm)}) as x("clockId" uuid, subject text, percent int,
-          "clockVersion" int, "reachAt" timestamptz, "eventId" uuid, payload jsonb)
+          x."eventId", x.payload, a.access, ${carrier.traceparent ?? null}
+        from jsonb_to_recordset(${JSON.stringify(arm)}) as x("recordId" uuid, "clockId" uuid, subject text,
+          percent int, version int, "reachAt" timestamptz, "eventId" uuid, payload jsonb)
+          join about a on a.id = x."recordId"
         on conflict (clock_id, subject, percent) do update set clock_version = excluded.clock_version,
           reach_at = excluded.reach_at, event_id = excluded.event_id, payload = excluded.payload,
           access = excluded.access, traceparent = excluded.traceparent, fired_at = null,
           due_at = case when s.fired_at is null and s.reach_at = excluded.reach_at then s.due_at
             else excluded.due_at end
-        where s.fired_at is null or excluded.reach_at > clock_timestamp()
       )
       insert into outbox (id, tenant, subject, aggregate_id, version, payload, access, traceparent)
-      select x.id, ${tx.tenant}, ${ClockChanged.$type}, x."clockId", x.version, x.payload, ${JSON.stringify(access)},
+      select x.id, ${tx.tenant}, ${ClockChanged.$type}, x."clockId", x.version, x.payload, a.access,
         ${carrier.traceparent ?? null}
-      from jsonb_to_recordset(${JSON.stringify(told)}) as x(id uuid, "clockId" uuid, version int, payload jsonb)`,
+      from jsonb_to_recordset(${JSON.stringify(told)}) as x(id uuid, "recordId" uuid, "clockId" uuid, version int,
+          payload jsonb)
+        join about a on a.id = x."recordId"`,
     ),
   );
 }

@@ -1,0 +1,78 @@
+import sql from 'sql-template-tag';
+import { named, type Tx } from '#chassis/postgres';
+import type { Record_Type as Type } from '#proto/steward/type/v1/record';
+import type { Fact } from '../domain/fact';
+
+/** What a fact says of the record itself; ids are empty where there is none. */
+export interface RecordCopy {
+  type: Type;
+  id: string;
+  number: string;
+  requesterId: string;
+  assigneeId: string;
+  ownerId: string;
+  groupId: string;
+  departmentId: string;
+  linkedIds: string[];
+  namedIds: string[];
+  confidential: boolean;
+  /** Its clocks may still run. */
+  live: boolean;
+}
+
+/** A fact, and the record as it stood then. */
+export interface Told {
+  copy: RecordCopy;
+  fact: Fact;
+}
+
+/**
+ * Keeps each fact once, and the copy of the record where the fact is the newest. The records are locked by it, in the
+ * order of their ids, so that two who tell of the same ones never wait for each other in a circle.
+ * @returns the ids of the records of which something new was told
+ */
+export async function tellFacts(tx: Tx, told: Told[]): Promise<string[]> {
+  const facts = told.map(({ copy, fact }) => ({ ...fact, saidBy: fact.saidBy ?? '', recordId: copy.id }));
+  const { rows } = await tx.query<{ id: string }>(
+    named(
+      'fact_tell',
+      sql`with told as (
+        insert into fact (tenant, record_id, version, at, action, state, hold_reason, responded_at, attributes,
+          said_by)
+        select ${tx.tenant}, x."recordId", x.version, x.at, x.action, x.state, x."holdReason", x."respondedAt",
+          x.attributes, x."saidBy"
+        from jsonb_to_recordset(${JSON.stringify(facts)}) as x("recordId" uuid, version int, at timestamptz,
+          action text, state text, "holdReason" text, "respondedAt" timestamptz, attributes jsonb, "saidBy" text)
+        order by x."recordId", x.version
+        on conflict do nothing returning record_id
+      ), copied as (
+        insert into record (tenant, id, version, type, number, requester_id, assignee_id, owner_id, group_id,
+          department_id, live, linked_ids, named_ids, confidential, timed_under)
+        select ${tx.tenant}, x.id, x.version, x.type, x.number, nullif(x."requesterId", '')::uuid,
+          nullif(x."assigneeId", '')::uuid, nullif(x."ownerId", '')::uuid, nullif(x."groupId", '')::uuid,
+          nullif(x."departmentId", '')::uuid, x.live, x."linkedIds", x."namedIds", x.confidential,
+          coalesce((select revision from settings where tenant = ${tx.tenant}), 0)
+        from jsonb_to_recordset(${JSON.stringify(newestOf(told))}) as x(id uuid, version int, type text,
+          number text, "requesterId" text, "assigneeId" text, "ownerId" text, "groupId" text,
+          "departmentId" text, live boolean, "linkedIds" uuid[], "namedIds" uuid[], confidential boolean)
+        order by x.id
+        on conflict (tenant, id) do update set version = excluded.version, number = excluded.number,
+          requester_id = excluded.requester_id, assignee_id = excluded.assignee_id, owner_id = excluded.owner_id,
+          group_id = excluded.group_id, department_id = excluded.department_id, live = excluded.live,
+          linked_ids = excluded.linked_ids, named_ids = excluded.named_ids, confidential = excluded.confidential
+        where record.version < excluded.version
+      )
+      select distinct record_id as id from told`,
+    ),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** A statement may write each record once. */
+function newestOf(told: Told[]): (RecordCopy & { version: number })[] {
+  const newest = new Map<string, RecordCopy & { version: number }>();
+  for (const { copy, fact } of told)
+    if (fact.version > (newest.get(copy.id)?.version ?? 0))
+      newest.set(copy.id, { ...copy, version: fact.version });
+  return [...newest.values()];
+}
