@@ -1,17 +1,16 @@
 import { runService } from '#chassis/service';
-import { SlaServiceService } from '#proto/steward/sla/v1/sla';
 import { startAuditor } from './auditor';
 import { loadConfig } from './config';
 import { openContext } from './context';
 import { subscriptions } from './events';
 import { startPoller } from './poller';
 import { startRetiming } from './retime';
-import { answers } from './server';
+import { answers, definition } from './server';
 
 runService('sla', loadConfig, async ({ db }, config, scope) => {
   const context = openContext(db);
   await scope.use(startAuditor(config.DATABASE_URL.href), (auditor) => auditor.stop());
   await scope.use(startPoller(db), (poller) => poller.stop());
   await scope.use(startRetiming(db, context.books), (retiming) => retiming.stop());
-  return { definition: SlaServiceService, answers: answers(context), subscriptions: subscriptions(context) };
+  return { definition, answers: answers(context), subscriptions: subscriptions(context) };
 });

@@ -34,14 +34,28 @@ describe('SLM-01 calendars', () => {
   });
 
   test('every field that is wrong is named', async () => {
-    const week = ['08:00', '09:00', '25:00'].map((open) => ({ day: 'MON' as never, open, close: '18:00' }));
+    const week = ['08:00', '17:30', '25:00', '08:00:30'].map((open) => ({
+      day: 'MON' as never,
+      open,
+      close: '18:00',
+    }));
     const { code, fields } = await wrong(
       sla.addCalendar({
         name: ' ',
         timeZone: 'Mars/Olympus',
         week,
         holidays: [{ date: '2026-02-30', name: '' }],
-        workingDays: [{ date: '2026-10-10', frames: [{ open: '08:00', close: 'noon' }] }],
+        workingDays: [
+          { date: '2026-10-10', frames: [{ open: '08:00', close: 'noon' }] },
+          {
+            date: '2026-10-11',
+            frames: [
+              { open: '08:00', close: '08:00' },
+              { open: '09:00:00', close: '10:00' },
+            ],
+          },
+        ],
+        holidayListIds: [missing, missing],
       }),
     );
     expect(code).toBe('invalid');
@@ -51,6 +65,12 @@ describe('SLM-01 calendars', () => {
       'week[2].open',
       'holidays[0].date',
       'workingDays[0].frames[0].close',
+      'week[3].open',
+      'week[1]',
+      'week[3]',
+      'workingDays[1].frames[1].open',
+      'workingDays[1].frames[1]',
+      'holidayListIds[1]',
     ]);
   });
 
@@ -88,7 +108,9 @@ describe('SLM-01 calendars', () => {
         on,
       );
     expect(await wrong(change(empty))).toMatchObject(refused);
-    const workingDays = [{ date: '2031-03-19', frames: [{ open: '08:00', close: '12:00' }] }];
+    const workingDays = [
+      { date: '2031-03-19', name: 'Stocktaking', frames: [{ open: '08:00', close: '12:00' }] },
+    ];
     expect(await change({ week: [], workingDays })).toMatchObject({ week: [], workingDays });
   });
 

@@ -8,7 +8,8 @@ import {
   Agreement_Kind as Kind,
   type Clock,
   type CreateAgreementRequest,
-  type CreateCalendarRequest,
+  CreateCalendarRequest,
+  type DeepPartial,
   Metric,
   SlaServiceClient,
   type Target,
@@ -67,9 +68,9 @@ export function openSla() {
     at: (time: string | Date) => (now = new Date(time)),
     hear: (event: IncidentChanged) =>
       inTransaction(database.pool, testTenant, (tx) => hearIncidents(tx, context.books, [event])),
-    addCalendar: (more: Partial<CreateCalendarRequest> = {}) =>
+    addCalendar: (more: DeepPartial<CreateCalendarRequest> = {}) =>
       peer.createCalendar(
-        {
+        CreateCalendarRequest.fromPartial({
           name: 'Always',
           timeZone: 'UTC',
           week: ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'].map((day) => ({
@@ -80,7 +81,7 @@ export function openSla() {
           holidays: [],
           workingDays: [],
           ...more,
-        },
+        }),
         as(),
       ),
     addAgreement: (calendarId: string, targets: Target[], more: Partial<CreateAgreementRequest> = {}) =>

@@ -1,8 +1,9 @@
 import { Problem } from '#chassis/errors';
 import type { Queryable } from '#chassis/postgres';
 import { type Calendar, compileCalendar, NoWorkingTime } from '../domain/calendar/kernel';
-import { specOf } from '../domain/calendar-rules';
+import { resolveSpec } from '../domain/exceptions';
 import { readCalendar } from '../store/calendar';
+import { readLists } from './read-lists';
 
 /**
  * Asks a calendar as it stands now.
@@ -15,7 +16,13 @@ export async function askCalendar<T>(
   field: string,
   ask: (calendar: Calendar) => T,
 ): Promise<T> {
-  const calendar = compileCalendar(specOf(await readCalendar(db, id)));
+  const calendar = await readCalendar(db, id);
+  const lists = await readLists(db, calendar.holidayListIds);
+  return askCompiled(compileCalendar(resolveSpec(calendar, lists)), field, ask);
+}
+
+/** @throws Problem invalid where the calendar cannot say */
+export function askCompiled<T>(calendar: Calendar, field: string, ask: (calendar: Calendar) => T): T {
   try {
     return ask(calendar);
   } catch (error) {

@@ -20,8 +20,8 @@ export interface CalendarSpec {
   week: ({ day: Weekday } & Frame)[];
   /** Dates ("YYYY-MM-DD") on which no frame opens. A night shift that opened the evening before goes on to its close. */
   holidays: { date: string; name: string }[];
-  /** Dates with frames of their own (make-up working days, 调休): they beat both the holidays and the week. */
-  workingDays: { date: string; frames: Frame[] }[];
+  /** Dates with frames of their own (make-up working days 调休, half days): they beat both the holidays and the week. */
+  workingDays: { date: string; name?: string; frames: Frame[] }[];
 }
 
 /** What is wrong with one field of a calendar; `field` is a path such as `week[2].open`. */
@@ -83,11 +83,14 @@ function describeBadClock(text: string): string {
   return `"${text}" is no time of day like 08:30`;
 }
 
-function checkDates(entries: { date: string }[], list: string): Complaint[] {
+/** Each is a date, and none comes twice. */
+export function checkDates(entries: { date: string }[], list: string): Complaint[] {
+  const firsts = new Map<string, number>();
   return entries.flatMap(({ date }, index) => {
     const field = `${list}[${index}].date`;
     if (parseDate(date) === undefined) return [{ field, detail: `"${date}" is no date like 2026-10-01` }];
-    const first = entries.findIndex((entry) => entry.date === date);
-    return first < index ? [{ field, detail: `${date} is already ${list}[${first}]` }] : [];
+    const first = firsts.get(date);
+    if (first === undefined) firsts.set(date, index);
+    return first === undefined ? [] : [{ field, detail: `${date} is already ${list}[${first}]` }];
   });
 }

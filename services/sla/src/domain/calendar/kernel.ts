@@ -109,6 +109,16 @@ export function measureWorkingTime(calendar: Calendar, from: Date, to: Date): nu
   return worked - before + countWorkedBefore(findBlock(calendar, lastIndex), end);
 }
 
+/** How many working days there are from local date `first` to before `end`, days since 1970-01-01. */
+export function countWorkingDays(calendar: Calendar, first: number, end: number): number {
+  let count = 0;
+  for (let index = Math.floor(first / BLOCK_DAYS); index * BLOCK_DAYS < end; index++) {
+    const { workingDays } = findBlock(calendar, index);
+    count += findFirstFrom(workingDays, end) - findFirstFrom(workingDays, first);
+  }
+  return count;
+}
+
 /** Whether work goes on at an instant. The opening belongs to the working time, the closing does not. */
 export function isWorkingTime(calendar: Calendar, at: Date): boolean {
   const time = readInstant(at);
