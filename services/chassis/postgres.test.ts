@@ -1,5 +1,14 @@
 import sql from 'sql-template-tag';
-import { everyTenant, inOneTrip, inTransaction, openPool, type Pool } from './postgres';
+import {
+  everyTenant,
+  inOneTrip,
+  inTransaction,
+  onCommit,
+  openPool,
+  writeInOneTrip,
+  type Pool,
+  type Tx,
+} from './postgres';
 import { numberer } from './numbers';
 import { otherTenant, testDatabase, testTenant } from './testing';
 
@@ -53,6 +62,36 @@ test('the tenant of one request never reaches the next on the same connection', 
   }
   await expect(pool.query('select * from numbering')).rejects.toThrow();
   await pool.end();
+});
+test('what comes late finds its transaction over and not another’s', async () => {
+  const kept: { tx?: Tx } = {};
+  await inTransaction(database.pool, testTenant, async (tx) => void (kept.tx = tx));
+  expect(() => kept.tx!.query(sql`select 1`)).toThrow(/over/);
+  const broken = inTransaction(database.pool, testTenant, async (tx) => {
+    kept.tx = tx;
+    await tx.query(sql`select 1 / 0`);
+  });
+  await expect(broken).rejects.toThrow(/division/);
+  expect(() => kept.tx!.query(sql`select 1`)).toThrow(/over/);
+});
+test('hears of what was added to a table once it is committed, and of nothing else', async () => {
+  const heard: string[] = [];
+  const deafen = onCommit(database.pool, 'numbering', () => heard.push('numbering'));
+  const add = (prefix: string) =>
+    sql`insert into numbering (tenant, prefix) values (${testTenant}, ${prefix})`;
+  await inTransaction(database.pool, testTenant, async (tx) => {
+    await tx.query(add('ONE'));
+    await tx.query(add('TWO'));
+    expect(heard).toEqual([]);
+  });
+  expect(heard).toEqual(['numbering']);
+  await writeInOneTrip(database.pool, testTenant, add('THREE'));
+  expect(heard).toHaveLength(2);
+  await inTransaction(database.pool, testTenant, (tx) => tx.query(name(testTenant)));
+  await inTransaction(database.pool, testTenant, (tx) => tx.query(add('ONE'))).catch(() => undefined);
+  deafen();
+  await writeInOneTrip(database.pool, testTenant, add('FOUR'));
+  expect(heard).toHaveLength(2);
 });
 test('a failing transaction leaves nothing behind and its connection is good again', async () => {
   const pool = openPool(database.url, 1);

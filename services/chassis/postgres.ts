@@ -56,31 +56,49 @@ const beginAs = (tenant: string): Statement => ({
 });
 const commit = { text: 'commit' };
 
-const listeners = new WeakMap<Pool, Set<() => void>>();
+const listeners = new WeakMap<Pool, Set<Listener>>();
+interface Listener {
+  /** How a statement that adds to the table says so. */
+  into: string;
+  tell: () => void;
+}
 
-/** Hears of every commit through this pool; answers how to stop listening. */
-export function onCommit(pool: Pool, tell: () => void): () => void {
+/** Hears of every commit through this pool that may have added to the table; answers how to stop listening. */
+export function onCommit(pool: Pool, table: string, tell: () => void): () => void {
+  const listener = { into: `into ${table}`, tell };
   const told = listeners.get(pool) ?? new Set();
-  listeners.set(pool, told.add(tell));
-  return () => void told.delete(tell);
+  listeners.set(pool, told.add(listener));
+  return () => void told.delete(listener);
 }
 
 /** For who commits through the pool by other ways than those of this file. */
-export const tellCommit = (pool: Pool): void => listeners.get(pool)?.forEach((tell) => tell());
+export const tellCommit = (pool: Pool): void => listeners.get(pool)?.forEach(({ tell }) => tell());
+
+/** Whom a statement concerns, once it is committed. */
+const concernedBy = (pool: Pool, { text }: Statement): Listener[] =>
+  [...(listeners.get(pool) ?? [])].filter(({ into }) => text.includes(into));
 
 /** All of it or nothing of it, as one tenant. */
 export async function inTransaction<T>(pool: Pool, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  const query = (statement: Statement) => inOnePacket(client, () => client.query(statement));
+  const concerned = new Set<Listener>();
+  let over = false;
+  const query = (statement: Statement) => {
+    if (over) throw new Error('the transaction is over'); // its connection may serve another tenant by now
+    for (const listener of concernedBy(pool, statement)) concerned.add(listener);
+    return inOnePacket(client, () => client.query(statement));
+  };
   const tx = { tenant, query } as unknown as Tx;
   try {
     const opened = query(beginAs(tenant));
     const [result] = await Promise.all([work(tx), opened]); // the first statement travels together with `begin`
+    over = true;
     await client.query(commit);
     client.release();
-    tellCommit(pool);
+    for (const { tell } of concerned) tell();
     return result;
   } catch (error) {
+    over = true;
     await rollback(client);
     throw error;
   }
@@ -124,14 +142,14 @@ export async function inOneTrip<R extends QueryResultRow>(
   return (outcomes[1] as PromiseFulfilledResult<QueryResult<R>>).value;
 }
 
-/** The same for a statement that tells others something: the relay hears of it at once. */
+/** The same for a statement that adds something for others: they hear of it at once. */
 export async function writeInOneTrip<R extends QueryResultRow>(
   pool: Pool,
   tenant: string,
   statement: Statement,
 ): Promise<QueryResult<R>> {
   const result = await inOneTrip<R>(pool, tenant, statement);
-  tellCommit(pool);
+  for (const { tell } of concernedBy(pool, statement)) tell();
   return result;
 }
 

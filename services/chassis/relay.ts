@@ -33,7 +33,7 @@ export function startRelay(pool: Pool, bus: Bus, service: string): { stop(): Pro
   const lease = leaseTaker(pool, 'relay');
   let stopped = false;
   const { pause, wake } = makePause();
-  const deafen = onCommit(pool, wake);
+  const deafen = onCommit(pool, 'outbox', wake);
 
   const loop = (async () => {
     let checked = 0;

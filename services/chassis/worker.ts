@@ -12,16 +12,16 @@ export interface Worker {
  * fails is logged, and tried again after the rest.
  * @param waiting what the log says when a round fails: 'mails wait in the queue'
  * @param round answers whether there is more to do at once
- * @param wakenedBy its commits cut the rest short
+ * @param wakenedBy what is added to this table cuts the rest short
  */
 export function startWorker(
   waiting: string,
   idleMs: number,
   round: () => Promise<boolean>,
-  wakenedBy?: Pool,
+  wakenedBy?: { pool: Pool; table: string },
 ): Worker {
   const { pause, wake } = makePause();
-  const deafen = wakenedBy && onCommit(wakenedBy, wake);
+  const deafen = wakenedBy && onCommit(wakenedBy.pool, wakenedBy.table, wake);
   let stopped = false;
   const loop = (async () => {
     while (!stopped) {

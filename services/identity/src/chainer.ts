@@ -39,7 +39,7 @@ export function startChainer(
 ): { stop(): Promise<void> } {
   const taker = leaseTaker(db, lease);
   const { pause, wake } = makePause();
-  const deafen = onCommit(db, wake);
+  const deafen = onCommit(db, 'audit_waiting', wake);
   const moved = new Map<string, Moved>();
   const signedAt = new Map<string, number>();
   let stopped = false;

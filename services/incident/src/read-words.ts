@@ -15,5 +15,5 @@ export const startReadingWords = (db: Pool): Worker =>
       await new Promise((resolve) => setTimeout(resolve, restMs));
       return read > 0;
     },
-    db,
+    { pool: db, table: 'incident' }, // and its log
   );

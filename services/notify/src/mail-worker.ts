@@ -18,7 +18,7 @@ export function startMailWorker(
 ): { stop(): Promise<void> } {
   let stopped = false;
   const { pause, wake } = makePause();
-  const deafen = onCommit(pool, wake);
+  const deafen = onCommit(pool, 'mail_queue', wake);
   const loop = (async () => {
     while (!stopped) {
       try {
