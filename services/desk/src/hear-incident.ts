@@ -15,12 +15,16 @@ import { opened } from './store/unopened';
 export async function hearOfIncident(tx: Tx, event: IncidentChanged, meta: Meta): Promise<void> {
   if (!event.incident) return;
   const { incident, version } = event;
+  const isNew = event.action === Action.CREATE;
+  const [isNewest] = await Promise.all([
+    keepRecord(tx, incident, version),
+    countStep(tx, stepOfEvent(event, meta.eventId, meta.access?.groupIds ?? [])),
+    isNew && planDigest(tx, event.time ?? incident.createTime!),
+    followInteraction(tx, event, meta),
+  ]); // one statement each, which travel together
   const mayClose = version > 1 || incident.resolveTime !== undefined; // for what has just begun nothing is planned
-  if ((await keepRecord(tx, incident, version)) && mayClose) await planClosing(tx, incident);
-  await countStep(tx, stepOfEvent(event, meta.eventId, meta.access?.groupIds ?? []));
-  if (event.action === Action.CREATE) await planDigest(tx, event.time ?? event.incident.createTime!);
+  if (isNewest && mayClose) await planClosing(tx, incident);
   await hearOfUrges(tx, event, meta);
-  await followInteraction(tx, event, meta);
 }
 
 /** The interaction that opened the record learns its number, and who may come near. */

@@ -86,11 +86,12 @@ async function hearOfIncident(
   followLink: FollowLink,
 ): Promise<void> {
   const record = recordOfIncident(event.incident!);
-  await saveRecord(tx, record, version);
+  // saved first: whoever lets something wait for the record holds it until that is kept
+  const [, waiting] = await Promise.all([saveRecord(tx, record, version), takeUntold(tx, record.id)]);
   const { incident, action } = event;
   if (record.confidential)
     await hushNotifications(tx, record, isRestricted(incident!) && action === Action.CLASSIFY);
-  for (const happening of await takeUntold(tx, record.id)) await tellOf(tx, { ...happening, record });
+  for (const happening of waiting) await tellOf(tx, { ...happening, record });
   const { interactionId } = incident!;
   const isNew = action === Action.CREATE && interactionId !== '';
   const requesterLink = isNew ? followLink(tx.tenant, interactionId) : undefined;

@@ -5,13 +5,11 @@ import { append } from '#chassis/outbox';
 import type { Tx } from '#chassis/postgres';
 import { NotificationCreated } from '#proto/steward/notify/v1/events';
 import { Delivery_State, Delivery_Way } from '#proto/steward/notify/v1/notify';
-import { composeAll, type FindWording } from './domain/compose';
+import { composeAll } from './domain/compose';
 import type { Happening } from './domain/happening';
 import { mayRead, rightToRead } from './domain/may-read';
 import { decideMail, type MailDecision } from './domain/mail-decision';
-import { audienceOf, groupNeeded, type Recipient } from './domain/rules';
-import { templateId } from './domain/standard-templates';
-import { locales } from './domain/topics';
+import { audienceOf, groupNeeded } from './domain/rules';
 import { insertDeliveries, type NewDelivery } from './store/delivery';
 import { findGroup } from './store/group';
 import { insertNotifications, type NewNotification } from './store/notification';
@@ -40,7 +38,11 @@ export async function tell(tx: Tx, happening: Happening, canMail = true): Promis
     ...audience.map(({ personId }) => personId),
   ];
   const known = [...new Set(mentioned.filter((id) => id !== ''))];
-  const people = await findPeople(tx, known, rightToRead(record.type));
+  const topics = [...new Set(audience.map(({ topic }) => topic))];
+  const [people, findWording] = await Promise.all([
+    findPeople(tx, known, rightToRead(record.type)),
+    findWordings(tx, topics),
+  ]);
   // whom somebody names is told by them what is said there
   const reached = audience.filter(({ personId }) => {
     const person = people.get(personId);
@@ -48,7 +50,6 @@ export async function tell(tx: Tx, happening: Happening, canMail = true): Promis
       !person || (!person.disabled && (happening.namedIds.includes(personId) || mayRead(person, record)))
     );
   });
-  const findWording = await wordingFinder(tx, reached);
   const composed = composeAll(reached, happening, people, findWording, (topic, locale, err) =>
     log.warn({ err, tenant: tx.tenant, topic, locale }, 'template broken, the standard one is used'),
   );
@@ -85,13 +86,6 @@ export async function tell(tx: Tx, happening: Happening, canMail = true): Promis
 
 const linkFor = ({ record, requesterLink, link = '' }: Happening, personId: string): string =>
   personId === record.requesterId && requesterLink ? requesterLink : link;
-
-async function wordingFinder(tx: Tx, audience: Recipient[]): Promise<FindWording> {
-  const topics = [...new Set(audience.map(({ topic }) => topic))];
-  const ids = topics.flatMap((topic) => locales.map((locale) => templateId(tx.tenant, topic, locale)));
-  const wordings = await findWordings(tx, ids);
-  return (topic, locale) => wordings.get(templateId(tx.tenant, topic, locale));
-}
 
 /** On the page at once; by mail when its turn comes, or not at all. */
 function deliveriesOf(

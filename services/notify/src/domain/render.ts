@@ -1,4 +1,4 @@
-import { Liquid } from 'liquidjs';
+import { Liquid, type Template } from 'liquidjs';
 import type { Wording } from './wording';
 
 /** What a template may say. Everything is plain text already in the reader's language; empty where there is none. */
@@ -32,13 +32,26 @@ const liquid = new Liquid({
   memoryLimit: 1_000_000,
 });
 
+const parsed = new Map<string, Template[]>();
+const mostParsed = 500;
+
+/** Most messages are written in the same few wordings. @throws Error where it is not Liquid */
+function parse(wording: string): Template[] {
+  const known = parsed.get(wording);
+  if (known) return known;
+  const template = liquid.parse(wording);
+  if (parsed.size >= mostParsed) parsed.clear();
+  parsed.set(wording, template);
+  return template;
+}
+
 /**
  * Puts the facts into the words. What the facts say is never read as a template.
  * @throws Error where the wording is not Liquid, is beyond the limits, or makes an empty title
  */
 export function render({ subject, body }: Wording, facts: Facts): Message {
-  const title = cut(oneLine(liquid.parseAndRenderSync(subject, facts) as string), 500);
-  const text = cut((liquid.parseAndRenderSync(body, facts) as string).trim(), 40_000); // an event has to carry it
+  const title = cut(oneLine(liquid.renderSync(parse(subject), facts) as string), 500);
+  const text = cut((liquid.renderSync(parse(body), facts) as string).trim(), 40_000); // an event has to carry it
   if (title === '') throw new Error('the subject is empty');
   return { title, text };
 }

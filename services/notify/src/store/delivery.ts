@@ -3,7 +3,7 @@ import { parseFilter, type FilterFields } from '#chassis/filter';
 import { pager, type Page, type PageRequest } from '#chassis/page';
 import { named, type Queryable, type Tx } from '#chassis/postgres';
 import { Delivery_State, Delivery_Way, type Delivery } from '#proto/steward/notify/v1/notify';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 
 /** A delivery before it is kept. */
 export interface NewDelivery {
@@ -27,22 +27,20 @@ export const deliveryOf = <R extends DeliveryRow>(row: R) => ({
   finishTime: row.finishTime ?? undefined,
 });
 
+const deliveryRows = (tx: Tx, deliveries: NewDelivery[]): Sql => sql`
+  insert into delivery (tenant, id, notification_id, person_id, topic, way, state, address, attempts, detail, finish_time)
+  select ${tx.tenant}, id, "notificationId", "personId", topic, way, state, address, attempts, detail,
+    case when state <> 'QUEUED' then clock_timestamp() end
+  from jsonb_to_recordset(${JSON.stringify(deliveries)}) as new (id uuid, "notificationId" uuid,
+    "personId" uuid, topic text, way text, state text, address text, attempts integer, detail text)`;
+
 /** Keeps deliveries; those that wait are queued for the mail worker. */
 export async function insertDeliveries(tx: Tx, deliveries: NewDelivery[]): Promise<void> {
-  await tx.query(
-    named(
-      'delivery_insert',
-      sql`with made as (
-          insert into delivery (tenant, id, notification_id, person_id, topic, way, state, address, attempts, detail,
-            finish_time)
-          select ${tx.tenant}, id, "notificationId", "personId", topic, way, state, address, attempts, detail,
-            case when state <> 'QUEUED' then clock_timestamp() end
-          from jsonb_to_recordset(${JSON.stringify(deliveries)}) as new (id uuid, "notificationId" uuid,
-            "personId" uuid, topic text, way text, state text, address text, attempts integer, detail text)
-          returning id, state)
-        insert into mail_queue (tenant, delivery_id) select ${tx.tenant}, id from made where state = 'QUEUED'`,
-    ),
-  );
+  const rows = deliveryRows(tx, deliveries);
+  const waits = deliveries.some(({ state }) => state === Delivery_State.QUEUED);
+  const queued = sql`with made as (${rows} returning id, state)
+    insert into mail_queue (tenant, delivery_id) select ${tx.tenant}, id from made where state = 'QUEUED'`;
+  await tx.query(waits ? named('delivery_queue', queued) : named('delivery_insert', rows));
 }
 
 const fields: FilterFields = {

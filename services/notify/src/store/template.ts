@@ -2,15 +2,21 @@ import { pager, type Page, type PageRequest } from '#chassis/page';
 import { named, type Queryable, type Tx } from '#chassis/postgres';
 import type { Template } from '#proto/steward/notify/v1/notify';
 import sql from 'sql-template-tag';
+import type { FindWording } from '../domain/compose';
 import type { StandardTemplate } from '../domain/standard-templates';
+import type { Topic } from '../domain/topics';
 import type { Wording } from '../domain/wording';
 
-/** The tenant's own wordings, by template id. */
-export async function findWordings(db: Queryable, ids: string[]): Promise<Map<string, Wording>> {
-  const { rows } = await db.query<Wording & { id: string }>(
-    named('wordings_find', sql`select id, subject, body from template where id = any(${ids}::uuid[])`),
+/** The tenant's own wordings on these topics. */
+export async function findWordings(db: Queryable, topics: Topic[]): Promise<FindWording> {
+  const { rows } = await db.query<Wording & { key: string }>(
+    named(
+      'wordings_find',
+      sql`select topic || ' ' || locale as key, subject, body from template where topic = any(${topics})`,
+    ),
   );
-  return new Map(rows.map(({ id, subject, body }) => [id, { subject, body }]));
+  const wordings = new Map(rows.map(({ key, subject, body }) => [key, { subject, body }]));
+  return (topic, locale) => wordings.get(`${topic} ${locale}`);
 }
 
 /** The templates in use: the tenant's own wording where there is one, else the standard one with etag 0. */
