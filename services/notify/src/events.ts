@@ -104,7 +104,7 @@ async function hearOfBreach(tx: Tx, event: ClockBreached, { eventId }: Meta, tel
   const record = await findRecord(tx, mentioned!.id);
   const happening = happeningOfClock(
     'BREACHED',
-    { ...event, percent: 100, personIds: [] },
+    { ...event, percent: 100, personIds: [], acts: [] },
     record ?? bareRecord(mentioned!),
     eventId,
   );

@@ -38,11 +38,11 @@ export function compareSteps(
       steps.push(once);
       continue;
     }
-    const { subject, percent, eventId, payload } = step;
+    const { subject, key, eventId, payload } = step;
     const digest = createHash('md5')
       .update(JSON.stringify([clockVersion, payload, access]))
       .digest('base64url');
-    const next = { subject, percent, reachAt, eventId, digest };
+    const next = { subject, key, reachAt, eventId, digest };
     if (!isDeepStrictEqual(next, before)) arm.push(step);
     steps.push(next);
   }
@@ -54,6 +54,5 @@ export function compareSteps(
   };
 }
 
-type Named = Pick<Step, 'subject' | 'percent'>;
-const isSame = (one: Named) => (other: Named) =>
-  one.subject === other.subject && one.percent === other.percent;
+type Named = Pick<Step, 'subject' | 'key'>;
+const isSame = (one: Named) => (other: Named) => one.subject === other.subject && one.key === other.key;

@@ -134,7 +134,7 @@ test('SLM-05 a step told is told again only where re-timing moves it into the fu
   await settle();
   await fireAll();
   expect(await steps()).toEqual([50, 200]);
-  await sla.database.admin.query(`update armed_step set due_at = clock_timestamp() where percent = 200`);
+  await sla.database.admin.query(`update armed_step set due_at = clock_timestamp() where key = '200%'`);
   await fireAll();
   expect(await steps()).toEqual([50, 200, 200]);
 });
@@ -144,7 +144,7 @@ test('SLM-05 a change of handler reaches those who will be told', async () => {
   await sla.hear(incident.next(Action.CREATE, await databaseNow()));
   const handler = randomUUID();
   await sla.hear(incident.next(Action.ASSIGN, await databaseNow(), { assigneeId: handler }));
-  await sla.database.admin.query(`update armed_step set due_at = clock_timestamp() where percent = 50`);
+  await sla.database.admin.query(`update armed_step set due_at = clock_timestamp() where key = '50%'`);
   await fireAll();
   const [told] = await firedFor([incident.id]);
   expect(told!.payload.personIds).toEqual([handler, person]);

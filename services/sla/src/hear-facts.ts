@@ -1,9 +1,32 @@
 import type { Tx } from '#chassis/postgres';
+import { Record_Type as RecordType } from '#proto/steward/type/v1/record';
 import type { Books } from './books';
-import { tellFacts, type Told } from './store/tell';
+import type { Heard, Opening } from './facts/heard';
+import { listAncestors } from './store/department';
+import { tellFacts, tellOpenings } from './store/tell';
 import { timeRecords } from './time-record';
 
 /** Keeps what happened, and works out the clocks of the records of which something was new. */
-export async function hearFacts(tx: Tx, books: Books, told: Told[]): Promise<void> {
-  if (told.length > 0) await timeRecords(tx, books, await tellFacts(tx, told));
+export async function hearFacts(tx: Tx, books: Books, heard: Heard[]): Promise<void> {
+  if (heard.length === 0) return;
+  const above = await listAncestors(
+    tx,
+    heard.map(({ fact }) => fact.attributes.departmentId),
+  );
+  const told = heard.map(({ copy, fact }) => {
+    const departmentIds = above.get(fact.attributes.departmentId) ?? [];
+    return { copy, fact: { ...fact, attributes: { ...fact.attributes, departmentIds } } };
+  });
+  await timeRecords(tx, books, await tellFacts(tx, told));
+}
+
+/** Ends the waiting of contacts whose records are open; those that are not known yet find it when they arrive. */
+export async function hearOpenings(tx: Tx, books: Books, openings: Opening[]): Promise<void> {
+  await timeRecords(tx, books, await tellOpenings(tx, openings));
+}
+
+/** Whether the tenant promises anything about contacts. */
+export async function timesContacts(tx: Tx, books: Books): Promise<boolean> {
+  const { promises } = await books.latest(tx, tx.tenant);
+  return promises.some(({ recordTypes }) => recordTypes.has(RecordType.INTERACTION));
 }

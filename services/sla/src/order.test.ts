@@ -47,7 +47,7 @@ async function lookAt(recordId: string) {
     [recordId],
   );
   const steps = await sla.database.admin.query(
-    `select c.metric, s.subject, s.percent, s.reach_at, s.access from armed_step s join clock c on c.id = s.clock_id
+    `select c.metric, s.subject, s.key, s.reach_at, s.access from armed_step s join clock c on c.id = s.clock_id
       where c.record_id = $1 order by 1, 2, 3`,
     [recordId],
   );

@@ -62,7 +62,7 @@ test('SLM-04 a change of the calendar re-times running clocks from its moment on
 });
 
 test('SLM-03 an agreement made later binds what is open; put aside, it cancels', async () => {
-  const incident = await report('10:40');
+  const incident = await report('10:40', { groupId: randomUUID() });
   sla.at(at('10:50'));
   const agreement = await sla.addAgreement(calendar.id, [target(Metric.RESOLUTION, 15)], {
     name: 'Inside',
@@ -97,7 +97,7 @@ test('SLM-05 who joins the group is told of what is escalated to it', async () =
         steps: [{ percent: 50, actions: [{ notify: 'GROUP', personId: '' } as never] }],
       }),
     ],
-    { name: 'UC', kind: Kind.UC },
+    { name: 'Each group', kind: Kind.OLA },
   );
   await setGroup([first], 1);
   const incident = await report('10:56', { groupId });
@@ -105,7 +105,7 @@ test('SLM-05 who joins the group is told of what is escalated to it', async () =
     (
       await sla.database.admin.query(
         `select payload->'personIds' as ids from armed_step s join clock c on c.id = s.clock_id
-          where c.record_id = $1 and percent = 50`,
+          where c.record_id = $1 and key = '50%'`,
         [incident.id],
       )
     ).rows[0].ids;

@@ -3,6 +3,7 @@ import { inTransaction, type Pool } from '#chassis/postgres';
 import type { Books } from './books';
 import { startWorker, type Worker } from '#chassis/worker';
 import { listAsked, listToRetime, lockToRetime, setSweepAside } from './store/retime';
+import { bringIntoForce } from './store/settings';
 import { timeRecords } from './time-record';
 
 /** What waits to be told is passed by while its record is timed again, so that is not to take long. */
@@ -28,6 +29,7 @@ export function startRetiming(db: Pool, books: Books, everyMs = 1_000): Worker {
 
 /** Serves every tenant that asked. */
 export async function sweep(db: Pool, books: Books, isStopped = () => false): Promise<void> {
+  await bringIntoForce(db);
   for (const asked of await listAsked(db)) {
     let failed = 0;
     for (let after: string | undefined; !isStopped();) {

@@ -1,6 +1,6 @@
 import type { Problem } from '#chassis/errors';
 import { actorWith } from '#chassis/testing';
-import { Agreement_Kind as Kind, Metric, type Target } from '#proto/steward/sla/v1/sla';
+import { Agreement_Kind as Kind, Metric, Step, type Target } from '#proto/steward/sla/v1/sla';
 import { target } from './domain/ledger-testing';
 import { manager, openSla, usual } from './testing';
 
@@ -184,7 +184,7 @@ describe('SLM-03 agreements', () => {
     Object.keys((await wrong(sla.addAgreement(calendarId, targets, more))).fields!);
 
   test('are kept as they were made, with every target and step', async () => {
-    const steps = [{ percent: 75, actions: [{ notify: 'GROUP_LEAD' as never, personId: '' }] }];
+    const steps = [Step.fromPartial({ percent: 75, actions: [{ notify: 'GROUP_LEAD' as never }] })];
     const targets = [
       target(Metric.RESPONSE, 15, { priority: 'P1' as never, pauseOn: ['NEVER' as never], steps }),
     ];
@@ -195,7 +195,7 @@ describe('SLM-03 agreements', () => {
       { agreement: { ...made, disabled: true }, etag: '1', updateMask: ['disabled'] },
       on,
     );
-    expect(aside).toEqual({ ...made, disabled: true, etag: '2' });
+    expect(aside).toEqual({ ...made, disabled: true, effectiveTime: expect.any(Date), etag: '2' });
     const { agreements } = await peer.listAgreements({ pageSize: 0, pageToken: '' }, on);
     expect(agreements).toContainEqual(aside);
     const { rows } = await sla.database.admin.query(
@@ -215,10 +215,10 @@ describe('SLM-03 agreements', () => {
     expect(targets[0]!.duration).toEqual(duration);
   });
 
-  const step = (percent: number, more = {}) => ({
-    percent,
-    actions: [{ notify: 'OWNER', personId: '', ...more }] as never,
-  });
+  const step = (percent: number, more = {}, at: Partial<Step> = {}) =>
+    Step.fromPartial({ percent, ...at, actions: [{ notify: 'OWNER', ...more }] as never });
+  const act = (act: string, more = {}) => step(9, { notify: undefined, act, ...more });
+  const offset = (seconds: number) => ({ offset: { seconds, nanos: 0 } });
   test.each([
     ['a target of no length', [target(Metric.RESPONSE, 0)], {}, ['targets[0].duration']],
     [
@@ -242,7 +242,52 @@ describe('SLM-03 agreements', () => {
       {},
       ['targets[1].duration'],
     ],
-    ['stages', [target(Metric.STAGE, 5)], {}, ['targets[0].metric']],
+    ['a stage of no name', [target(Metric.STAGE, 5)], {}, ['targets[0].stage']],
+    ['a stage there is not', [target(Metric.STAGE, 5, { stage: 'DONE' })], {}, ['targets[0].stage']],
+    ['a stage of a response', [target(Metric.RESPONSE, 5, { stage: 'NEW' })], {}, ['targets[0].stage']],
+    ['a record nobody times', [target(Metric.UPDATE, 5)], { recordTypes: ['CHANGE'] }, ['recordTypes[0]']],
+    [
+      'a record twice',
+      [target(Metric.UPDATE, 5)],
+      { recordTypes: ['PROBLEM', 'PROBLEM'] },
+      ['recordTypes[1]'],
+    ],
+    [
+      'a condition that is not understood',
+      [target(Metric.UPDATE, 5, { pauseWhen: 'colour = red' })],
+      {},
+      ['targets[0].pauseWhen'],
+    ],
+    [
+      'a step with a share and a time',
+      [target(Metric.UPDATE, 5, { steps: [step(50, {}, offset(-60))] })],
+      {},
+      ['targets[0].steps[0]'],
+    ],
+    [
+      'a step before the clock begins',
+      [target(Metric.UPDATE, 5, { steps: [step(0, {}, offset(-300))] })],
+      {},
+      ['targets[0].steps[0].offset'],
+    ],
+    [
+      'a step that tells and acts at once',
+      [target(Metric.UPDATE, 5, { steps: [step(9, { act: 'URGE' })] })],
+      {},
+      ['targets[0].steps[0].actions[0]'],
+    ],
+    [
+      'a group that is not named',
+      [target(Metric.UPDATE, 5, { steps: [act('REASSIGN')] })],
+      {},
+      ['targets[0].steps[0].actions[0].groupId'],
+    ],
+    [
+      'a level that is not named',
+      [target(Metric.UPDATE, 5, { steps: [act('ESCALATE')] })],
+      {},
+      ['targets[0].steps[0].actions[0].levelId'],
+    ],
     ['no metric', [target(Metric.METRIC_UNSPECIFIED, 5)], {}, ['targets[0].metric']],
     ['the same promise twice', [target(Metric.UPDATE, 5), target(Metric.UPDATE, 6)], {}, ['targets[1]']],
     ['no promise', [], {}, ['targets']],
@@ -250,7 +295,7 @@ describe('SLM-03 agreements', () => {
       'a share twice',
       [target(Metric.UPDATE, 5, { steps: [step(50), step(50)] })],
       {},
-      ['targets[0].steps[1].percent'],
+      ['targets[0].steps[1]'],
     ],
     [
       'a share of nothing',
@@ -260,7 +305,7 @@ describe('SLM-03 agreements', () => {
     ],
     [
       'a step that tells nobody',
-      [target(Metric.UPDATE, 5, { steps: [{ percent: 5, actions: [] }] })],
+      [target(Metric.UPDATE, 5, { steps: [Step.fromPartial({ percent: 5 })] })],
       {},
       ['targets[0].steps[0].actions'],
     ],

@@ -7,7 +7,7 @@ import { type Action, Incident, Incident_State as State } from '#proto/steward/i
 import {
   Agreement_Kind as Kind,
   type Clock,
-  type CreateAgreementRequest,
+  CreateAgreementRequest,
   CreateCalendarRequest,
   type DeepPartial,
   Metric,
@@ -86,7 +86,13 @@ export function openSla() {
       ),
     addAgreement: (calendarId: string, targets: Target[], more: Partial<CreateAgreementRequest> = {}) =>
       peer.createAgreement(
-        { name: 'Standard', kind: Kind.SLA, calendarId, when: '', rank: 0, targets, ...more },
+        CreateAgreementRequest.fromPartial({
+          name: 'Standard',
+          kind: Kind.SLA,
+          calendarId,
+          targets,
+          ...more,
+        }),
         as(),
       ),
     /** The clocks of a record by their metric, as the API tells them. */

@@ -1,20 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import { deterministicId } from '#chassis/ids';
 import type { Tx } from '#chassis/postgres';
-import type { Books } from './books';
+import { Clock_State as State } from '#proto/steward/sla/v1/sla';
+import type { Record } from '#proto/steward/type/v1/record';
+import { type Books, findVersion } from './books';
 import { compareSteps } from './compare-steps';
-import type { Book, Promised } from './domain/book';
+import type { Book } from './domain/book';
 import { drawClock, showClock } from './domain/clock';
-import { orderFacts, type Fact } from './domain/fact';
+import { orderFacts } from './domain/fact';
 import { keepLedger } from './domain/ledger';
+import { type Life, readLife } from './domain/moment';
+import { listPromised, type Promised } from './domain/promised';
 import { standingOf } from './domain/standing';
 import { listSteps } from './domain/steps';
 import { type Dossier, type FiledClock, lockSteps, readDossiers, type StepKey } from './store/dossier';
 import { saveTimings, type Timing } from './store/timing';
 
 /** The same clock of the same record always has the same id, so that it cannot be armed twice. */
-const clockIdOf = (tenant: string, recordId: string, { metric, kind }: Promised): string =>
-  deterministicId(tenant, recordId, metric, kind);
+const clockIdOf = (tenant: string, recordId: string, { metric, kind, groupId, stage }: Promised): string =>
+  deterministicId(tenant, recordId, metric, kind, ...[groupId, stage].filter((part) => part !== ''));
 
 /**
  * Works out the clocks of some records from all their facts, and saves and tells what is different from before: three
@@ -53,14 +57,16 @@ function timeOne(
   const time = now ?? facts.at(-1)!.at;
   // What has been told is remembered while the record may come to life again.
   const over = ['CLOSED', 'CANCELLED'].includes(standingOf(facts.at(-1)!));
-  const drawn = book.promises.flatMap((promised) => {
-    const id = clockIdOf(tenant, record.id, promised);
-    const before = filed.find((clock) => clock.id === id);
-    const clock = drawOne(dossier, facts, book, promised, id, before, time);
-    if (!clock) return [];
-    const { wanted, version } = clock;
-    const waiting = stepsOf.get(id) ?? [];
-    return [{ ...clock, ...compareSteps(wanted, before?.steps ?? [], waiting, dossier, version, over) }];
+  const life = readLife(facts, book, record.type);
+  const promised = listPromised(book, record.type, facts).flatMap((each) => {
+    const id = clockIdOf(tenant, record.id, each);
+    return drawOne(dossier, life, book, each, id, time) ?? [];
+  });
+  const lapsed = filed.filter(({ id, endAt }) => !endAt && !promised.some(({ kept }) => kept.id === id));
+  const drawn = [...promised, ...lapsed.map((clock) => callOff(clock, record, book, time))].map((clock) => {
+    const { wanted, version, before, kept } = clock;
+    const waiting = stepsOf.get(kept.id) ?? [];
+    return { ...clock, ...compareSteps(wanted, before?.steps ?? [], waiting, dossier, version, over) };
   });
   return {
     recordId: record.id,
@@ -74,28 +80,33 @@ function timeOne(
 }
 
 function drawOne(
-  { record, people }: Dossier,
-  facts: Fact[],
+  { record, people, credits, clocks }: Dossier,
+  life: Life,
   book: Book,
   promised: Promised,
   id: string,
-  before: FiledClock | undefined,
   time: Date,
 ) {
-  const ledger = keepLedger(facts, book, promised);
+  const added = credits.filter(({ clockId }) => clockId === id);
+  const ledger = keepLedger(life, book, promised, added);
   if (!ledger) return undefined;
+  const before = clocks.find((clock) => clock.id === id);
   const kept = drawClock(id, record.id, promised, ledger);
   const changed = !before || !isDeepStrictEqual(clean({ ...kept }), clean({ ...before }));
+  const version = (before?.version ?? 0) + (changed ? 1 : 0);
   const shown = showClock(kept, record, ledger.binding.calendar.read(), time);
-  return {
-    kept,
-    version: (before?.version ?? 0) + (changed ? 1 : 0),
-    shown,
-    changed,
-    wanted: listSteps(kept, shown, ledger, people),
-  };
+  return { kept, version, shown, changed, before, wanted: listSteps(kept, shown, ledger, people) };
+}
+
+/** What was promised once, and after a change of the terms never was. */
+function callOff(before: FiledClock, record: Record, book: Book, time: Date) {
+  const { version, steps: _, ...clock } = before;
+  const kept = { ...clock, state: State.CANCELLED, endAt: time, countingFrom: undefined };
+  const calendar = findVersion(book, clock.calendarId, clock.calendarVersion).read();
+  const shown = showClock(kept, record, calendar, time);
+  return { kept, version: version + 1, shown, changed: true, before, wanted: [] };
 }
 
 /** What makes a clock this clock: without what is absent, and what only the store knows. */
-const clean = ({ version: _, steps: __, ...kept }: Record<string, unknown>): object =>
+const clean = ({ version: _, steps: __, ...kept }: { [name: string]: unknown }): object =>
   Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));

@@ -8,12 +8,15 @@ import {
   Metric,
   type Step,
   type StepAction,
+  StepAction_Act as Act,
   StepAction_Recipient as Recipient,
   type Target,
   Target_Pause as Pause,
 } from '#proto/steward/sla/v1/sla';
+import { Record_Type as RecordType } from '#proto/steward/type/v1/record';
 import { toMs } from './duration';
-import { attributeFields } from './fact';
+import { conditionFields, stages } from './fact';
+import { conditions } from './terms';
 
 type Complaint = [field: string, words: string];
 
@@ -21,12 +24,13 @@ type Complaint = [field: string, words: string];
  * Refuses terms that cannot be kept.
  * @throws Problem invalid naming every field that is wrong, such as targets[1].steps[0].percent
  */
-export function checkAgreement({ name, kind, when, targets }: Agreement): void {
+export function checkAgreement({ name, kind, when, targets, recordTypes }: Agreement): void {
   const complaints = [
     ...(name.trim() === '' ? [complain('name', 'is missing')] : []),
     ...(kind === Kind.SLA || kind === Kind.OLA || kind === Kind.UC
       ? []
       : [complain('kind', 'is one of SLA, OLA, UC')]),
+    ...recordTypes.flatMap((type, index) => checkRecordType(type, index, recordTypes)),
     ...(targets.length === 0 ? [complain('targets', 'promises nothing')] : []),
     ...targets.flatMap((target, index) => checkTarget(target, index, targets)),
   ];
@@ -36,21 +40,35 @@ export function checkAgreement({ name, kind, when, targets }: Agreement): void {
       'The agreement is not understood.',
       Object.fromEntries(complaints) as Fields,
     );
-  parseFilter(when, attributeFields, 'when');
+  parseFilter(when, conditionFields, 'when');
+  for (const [index, target] of targets.entries())
+    for (const condition of conditions)
+      parseFilter(target[condition], conditionFields, `targets[${index}].${condition}`);
 }
 
 const complain = (field: string, words: string): Complaint => [field, words];
 
+const timed: RecordType[] = [RecordType.INCIDENT, RecordType.PROBLEM, RecordType.INTERACTION];
+
+function checkRecordType(type: RecordType, index: number, types: RecordType[]): Complaint[] {
+  const field = `recordTypes[${index}]`;
+  if (!timed.includes(type)) return [complain(field, `is one of ${timed.join(', ')}`)];
+  return types.indexOf(type) < index ? [complain(field, 'is named twice')] : [];
+}
+
 function checkTarget(target: Target, index: number, targets: Target[]): Complaint[] {
-  const { metric, duration, priority, pauseOn, steps } = target;
+  const { metric, duration, priority, stage, pauseOn, steps } = target;
   const at = `targets[${index}]`;
-  const twin = targets.findIndex((other) => other.metric === metric && other.priority === priority);
+  const twin = targets.findIndex(
+    (other) => other.metric === metric && other.priority === priority && other.stage === stage,
+  );
   return [
     ...checkMetric(metric, `${at}.metric`),
+    ...checkStage(metric, stage, `${at}.stage`),
     ...(twin < index ? [complain(at, `targets[${twin}] promises the same already`)] : []),
     ...checkDuration(duration, `${at}.duration`),
     ...checkPauses(pauseOn, `${at}.pauseOn`),
-    ...steps.flatMap((step, position) => checkStep(step, position, steps, `${at}.steps[${position}]`)),
+    ...steps.flatMap((step, position) => checkStep(step, position, target, `${at}.steps[${position}]`)),
   ];
 }
 
@@ -66,9 +84,13 @@ function checkDuration(duration: Duration | undefined, field: string): Complaint
 }
 
 function checkMetric(metric: Metric, field: string): Complaint[] {
-  if (metric === Metric.STAGE) return [complain(field, 'stages are not timed by agreements')];
-  const known = [Metric.RESPONSE, Metric.UPDATE, Metric.RESOLUTION].includes(metric);
-  return known ? [] : [complain(field, 'is one of RESPONSE, UPDATE, RESOLUTION')];
+  const known = [Metric.RESPONSE, Metric.UPDATE, Metric.RESOLUTION, Metric.STAGE].includes(metric);
+  return known ? [] : [complain(field, 'is one of RESPONSE, UPDATE, RESOLUTION, STAGE')];
+}
+
+function checkStage(metric: Metric, stage: string, field: string): Complaint[] {
+  if (metric !== Metric.STAGE) return stage === '' ? [] : [complain(field, 'is for the metric STAGE only')];
+  return stages.includes(stage) ? [] : [complain(field, `is one of ${stages.join(', ')}`)];
 }
 
 function checkPauses(pauses: Pause[], field: string): Complaint[] {
@@ -78,19 +100,41 @@ function checkPauses(pauses: Pause[], field: string): Complaint[] {
   return [];
 }
 
-function checkStep({ percent, actions }: Step, position: number, steps: Step[], at: string): Complaint[] {
-  const twin = steps.findIndex((other) => other.percent === percent);
+function checkStep(step: Step, position: number, { steps, duration }: Target, at: string): Complaint[] {
+  const { percent, offset, actions } = step;
+  const offsetMs = offset ? toMs(offset) : undefined;
+  const isTwin = (other: Step) =>
+    other.percent === percent && (other.offset && toMs(other.offset)) === offsetMs;
   return [
-    ...(percent < 1 ? [complain(`${at}.percent`, 'is 1 or more')] : []),
-    ...(twin < position ? [complain(`${at}.percent`, `${percent} % has a step already`)] : []),
-    ...(actions.length === 0 ? [complain(`${at}.actions`, 'tells nobody')] : []),
+    ...checkMoment(step, duration, at),
+    ...(steps.findIndex(isTwin) < position ? [complain(at, 'is at the moment of a step before it')] : []),
+    ...(actions.length === 0 ? [complain(`${at}.actions`, 'does nothing')] : []),
     ...actions.flatMap((action, index) => checkAction(action, `${at}.actions[${index}]`)),
   ];
 }
 
-function checkAction({ notify, personId }: StepAction, at: string): Complaint[] {
-  if (notify === Recipient.RECIPIENT_UNSPECIFIED || notify === Recipient.UNRECOGNIZED)
-    return [complain(`${at}.notify`, 'is nobody we know')];
+function checkMoment({ percent, offset }: Step, duration: Duration | undefined, at: string): Complaint[] {
+  if (!offset)
+    return percent < 1 ? [complain(`${at}.percent`, 'is 1 or more, where there is no offset')] : [];
+  if (percent !== 0) return [complain(at, 'has either a percent or an offset')];
+  const [ms, whole] = [toMs(offset), duration ? toMs(duration) : 0];
+  if (ms <= -whole) return [complain(`${at}.offset`, 'is before the clock begins')];
+  return ms > longestDays * 86_400_000 ? [complain(`${at}.offset`, 'is more than ten years')] : [];
+}
+
+/** What an act needs beside its name. */
+const needed: Partial<Record<Act, 'groupId' | 'levelId'>> = {
+  [Act.REASSIGN]: 'groupId',
+  [Act.ESCALATE]: 'levelId',
+};
+
+function checkAction(action: StepAction, at: string): Complaint[] {
+  const { notify, act, personId } = action;
+  const [tells, acts] = [notify !== Recipient.RECIPIENT_UNSPECIFIED, act !== Act.ACT_UNSPECIFIED];
+  if (tells === acts) return [complain(at, 'either tells someone or does something')];
+  if (notify === Recipient.UNRECOGNIZED) return [complain(`${at}.notify`, 'is nobody we know')];
+  if (act === Act.UNRECOGNIZED) return [complain(`${at}.act`, 'is nothing we can do')];
   if (notify === Recipient.PERSON && !isId(personId)) return [complain(`${at}.personId`, 'is missing')];
-  return [];
+  const need = needed[act];
+  return need && !isId(action[need]) ? [complain(`${at}.${need}`, 'is missing')] : [];
 }

@@ -1,28 +1,36 @@
 import { matches } from '#chassis/filter-use';
-import { Priority } from '#proto/steward/type/v1/record';
-import type { Target } from '#proto/steward/sla/v1/sla';
-import { type AgreementVersion, type Book, type CalendarVersion, findCalendar, type Promised } from './book';
-import type { Attributes } from './fact';
+import { Priority, type Record_Type as RecordType } from '#proto/steward/type/v1/record';
+import { type AgreementVersion, type Book, type CalendarVersion, findCalendar, type View } from './book';
+import type { Answers } from './fact';
+import type { Promised } from './promised';
+import type { ReadTarget } from './terms';
 
 /** Under which terms a clock runs. */
 export interface Binding {
   agreement: AgreementVersion;
-  target: Target;
+  target: ReadTarget;
   calendar: CalendarVersion;
+}
+
+/** The record that terms are looked for. */
+export interface Bound extends View {
+  type: RecordType;
 }
 
 /** The first agreement of the kind, by rank and name, that is for such a record and promises the metric. */
 export function bind(
   book: Book,
-  { metric, kind }: Promised,
-  attributes: Attributes,
+  { metric, kind, stage }: Promised,
+  record: Bound,
+  answers: Answers,
   at: Date,
 ): Binding | undefined {
-  for (const agreement of book.inForce(at)) {
-    if (agreement.kind !== kind || !matches(agreement.when, { ...attributes })) continue;
-    const targets = agreement.targets.filter((target) => target.metric === metric);
+  for (const agreement of book.inForce(at, record)) {
+    if (agreement.kind !== kind || !agreement.recordTypes.includes(record.type)) continue;
+    if (!matches(agreement.when, { ...answers })) continue;
+    const targets = agreement.targets.filter((each) => each.metric === metric && each.stage === stage);
     const target =
-      targets.find(({ priority }) => priority === attributes.priority) ??
+      targets.find(({ priority }) => priority === answers.priority) ??
       targets.find(({ priority }) => priority === Priority.PRIORITY_UNSPECIFIED);
     if (target) return { agreement, target, calendar: findCalendar(book, agreement.calendarId, at) };
   }

@@ -1,8 +1,15 @@
 import { type Filter, parseFilter } from '#chassis/filter';
-import type { Agreement_Kind, Metric, Target } from '#proto/steward/sla/v1/sla';
+import { Record_Type as RecordType } from '#proto/steward/type/v1/record';
+import {
+  type Agreement_Kind,
+  Agreement_Running as Running,
+  type Metric,
+  type Target,
+} from '#proto/steward/sla/v1/sla';
 import type { CalendarSpec } from './calendar/calendar';
 import { type Calendar, compileCalendar } from './calendar/kernel';
-import { attributeFields } from './fact';
+import { conditionFields } from './fact';
+import { type ReadTarget, readTarget } from './terms';
 
 /** A calendar as it was from a moment on. */
 export interface CalendarVersion {
@@ -13,24 +20,39 @@ export interface CalendarVersion {
   read(): Calendar;
 }
 
-/** The terms of an agreement as they were from a moment on. */
+/** The terms of an agreement as they are from a moment on. */
 export interface AgreementVersion {
   id: string;
   version: number;
+  /** From when on they count. */
   at: Date;
+  /** When they were written down. */
+  madeAt: Date;
   name: string;
   kind: Agreement_Kind;
   calendarId: string;
+  recordTypes: RecordType[];
   when: Filter | undefined;
   rank: number;
-  targets: Target[];
+  targets: ReadTarget[];
   disabled: boolean;
+  running: Running;
 }
 
-/** What can be promised about a record: each has a clock of its own. */
-export interface Promised {
+/** What was ever promised about some kinds of records. */
+export interface Promise {
   metric: Metric;
   kind: Agreement_Kind;
+  stage: string;
+  recordTypes: Set<RecordType>;
+}
+
+/** Whose view of the agreements is asked for. */
+export interface View {
+  /** When the record was opened: terms that keep what is running are not for it where it was open before. */
+  openedAt: Date;
+  /** When the record was over: what was written down later does not concern it. */
+  overAt?: Date;
 }
 
 /** All that a tenant ever agreed, version by version: it never forgets, so that a ledger can be worked out again. */
@@ -38,58 +60,96 @@ export interface Book {
   /** Counts the changes of the tenant's settings. */
   revision: number;
   calendars: Map<string, CalendarVersion[]>;
-  promises: Promised[];
+  promises: Promise[];
   /** When something changed, ascending and each moment once; epoch milliseconds. */
   changes: number[];
   /** The agreements in force at a moment, in the order in which they are tried. */
-  inForce(at: Date): AgreementVersion[];
+  inForce(at: Date, view: View): AgreementVersion[];
 }
 
-export type Terms = Omit<AgreementVersion, 'when'> & { when: string };
+export type Terms = Omit<AgreementVersion, 'when' | 'targets'> & { when: string; targets: Target[] };
 export type Hours = Omit<CalendarVersion, 'read'> & { spec: CalendarSpec };
 
+/** Which edition of a tenant's book it is. */
+export interface Edition {
+  revision: number;
+  /** When the last change came into force; later ones are written down, and wait. */
+  asOf: Date;
+}
+
 /** @param before an earlier edition of the same tenant's book, whose compiled calendars are taken over */
-export function openBook(revision: number, terms: Terms[], hours: Hours[], before?: Book): Book {
-  const agreements = terms.map((each): AgreementVersion => ({
-    ...each,
-    when: parseFilter(each.when, attributeFields, 'when'),
-  }));
+export function openBook({ revision, asOf }: Edition, terms: Terms[], hours: Hours[], before?: Book): Book {
+  const agreements = terms
+    .toSorted((a, b) => a.version - b.version)
+    .map((each): AgreementVersion => ({
+      ...each,
+      recordTypes: each.recordTypes.length > 0 ? each.recordTypes : [RecordType.INCIDENT],
+      when: parseFilter(each.when, conditionFields, 'when'),
+      targets: each.targets.map(readTarget),
+    }));
   const calendars = new Map<string, CalendarVersion[]>();
   for (const { id, version, at, spec } of hours.toSorted((a, b) => a.version - b.version)) {
     const known = before?.calendars.get(id)?.find((each) => each.version === version);
     const versions = calendars.get(id) ?? [];
     calendars.set(id, [...versions, known ?? { id, version, at, read: readOnce(spec) }]);
   }
-  const changes = [...new Set([...terms, ...hours].map(({ at }) => at.getTime()))].sort((a, b) => a - b);
-  const views = new Map<number, AgreementVersion[]>();
-  return {
-    revision,
-    calendars,
-    promises: listPromises(agreements),
-    changes,
-    inForce(at) {
-      const edition = changes.findLastIndex((change) => change <= at.getTime());
-      const view = views.get(edition) ?? listInForce(agreements, at);
-      views.set(edition, view);
-      return view;
-    },
-  };
+  const changes = listMoments([...terms, ...hours].map(({ at }) => at)).filter((at) => at <= asOf.getTime());
+  return { revision, calendars, promises: listPromises(agreements), changes, inForce: viewOf(agreements) };
 }
+
+const listMoments = (dates: Date[]): number[] =>
+  [...new Set(dates.map((date) => date.getTime()))].sort((a, b) => a - b);
 
 function readOnce(spec: CalendarSpec): () => Calendar {
   let calendar: Calendar | undefined;
   return () => (calendar ??= compileCalendar(spec));
 }
 
-function listPromises(agreements: AgreementVersion[]): Promised[] {
-  const promises = agreements.flatMap(({ kind, targets }) => targets.map(({ metric }) => ({ metric, kind })));
-  return [...new Map(promises.map((each) => [`${each.metric} ${each.kind}`, each])).values()];
+function listPromises(agreements: AgreementVersion[]): Promise[] {
+  const promises = new Map<string, Promise>();
+  for (const { kind, targets, recordTypes } of agreements)
+    for (const { metric, stage } of targets) {
+      const key = `${metric} ${kind} ${stage}`;
+      const known = promises.get(key) ?? { metric, kind, stage, recordTypes: new Set() };
+      promises.set(key, { ...known, recordTypes: new Set([...known.recordTypes, ...recordTypes]) });
+    }
+  return [...promises.values()];
 }
 
-function listInForce(agreements: AgreementVersion[], at: Date): AgreementVersion[] {
+/** Remembers what is in force between two changes; who asks from the same side of all changes sees the same. */
+function viewOf(agreements: AgreementVersion[]): Book['inForce'] {
+  const begun = listMoments(agreements.map(({ at }) => at));
+  const keeping = listMoments(agreements.filter(keepsRunning).map(({ at }) => at));
+  const made = listMoments(agreements.filter(({ at, madeAt }) => at < madeAt).map(({ madeAt }) => madeAt));
+  const side = (moments: number[], at: Date): number => {
+    const time = at.getTime();
+    return moments.findLastIndex((moment) => moment <= time);
+  };
+  const views = new Map<string, AgreementVersion[]>();
+  return (at, { openedAt, overAt }) => {
+    const known = overAt && made.length > 0 ? side(made, overAt) : 'all';
+    const key = `${side(begun, at)} ${keeping.length > 0 && side(keeping, openedAt)} ${known}`;
+    const view = views.get(key) ?? listInForce(agreements, at, openedAt, overAt);
+    views.set(key, view);
+    return view;
+  };
+}
+
+const keepsRunning = ({ running }: AgreementVersion): boolean => running === Running.KEEP;
+
+function listInForce(
+  agreements: AgreementVersion[],
+  at: Date,
+  openedAt: Date,
+  overAt: Date | undefined,
+): AgreementVersion[] {
   const latest = new Map<string, AgreementVersion>();
-  for (const agreement of agreements.toSorted((a, b) => a.version - b.version))
-    if (agreement.at <= at) latest.set(agreement.id, agreement);
+  for (const agreement of agreements) {
+    const forIt = !keepsRunning(agreement) || agreement.at <= openedAt;
+    // What was written down for the past, after the record was over, leaves it as it was.
+    const known = !overAt || agreement.madeAt <= overAt || agreement.at >= agreement.madeAt;
+    if (agreement.at <= at && forIt && known) latest.set(agreement.id, agreement);
+  }
   return [...latest.values()]
     .filter(({ disabled }) => !disabled)
     .sort((a, b) => a.rank - b.rank || compare(a.name, b.name) || compare(a.id, b.id));

@@ -1,9 +1,9 @@
 import { Clock_State as State, type Clock } from '#proto/steward/sla/v1/sla';
 import type { Record } from '#proto/steward/type/v1/record';
-import type { Promised } from './book';
 import { measureWorkingTime, type Calendar } from './calendar/kernel';
-import { toDuration, toMs } from './duration';
+import { toDuration } from './duration';
 import { findDueTime, isLate, type Ledger } from './ledger';
+import type { Promised } from './promised';
 import { measureUsed } from './stretch';
 
 /** What is kept of a clock between two changes: enough to say at any moment how it stands. */
@@ -16,7 +16,10 @@ export interface KeptClock extends Promised {
   calendarVersion: number;
   /** Never BREACHED while the clock lives: that follows from the due time and the hour. */
   state: State;
+  /** With what was added by hand. */
   targetMs: number;
+  addedMs: number;
+  weight: number;
   startAt: Date;
   dueAt?: Date;
   endAt?: Date;
@@ -44,7 +47,9 @@ export function drawClock(id: string, recordId: string, promised: Promised, ledg
     calendarId: calendar.id,
     calendarVersion: calendar.version,
     state: end ? nameEnd(cancelled, breached) : running ? State.RUNNING : State.PAUSED,
-    targetMs: toMs(target.duration!),
+    targetMs: ledger.targetMs,
+    addedMs: ledger.addedMs,
+    weight: target.weight || 1,
     startAt: start,
     dueAt: findDueTime(ledger),
     endAt: end,
@@ -60,7 +65,8 @@ const nameEnd = (cancelled: boolean, breached: boolean): State =>
 
 /** The clock as it stands at a moment. */
 export function showClock(kept: KeptClock, record: Record, calendar: Calendar, now: Date): Clock {
-  const { id, metric, kind, agreementId, calendarId, targetMs, startAt, dueAt, endAt, countingFrom } = kept;
+  const { id, metric, kind, groupId, stage, agreementId, agreementVersion, calendarId, weight } = kept;
+  const { targetMs, startAt, dueAt, endAt, countingFrom } = kept;
   const elapsed = kept.usedMs + (countingFrom ? measureWorkingTime(calendar, countingFrom, now) : 0);
   const late = !endAt && dueAt !== undefined && dueAt < now;
   return {
@@ -68,8 +74,13 @@ export function showClock(kept: KeptClock, record: Record, calendar: Calendar, n
     record,
     metric,
     kind,
+    groupId,
+    stage,
     agreementId,
+    agreementVersion,
     calendarId,
+    weight,
+    adjustment: kept.addedMs === 0 ? undefined : toDuration(kept.addedMs),
     state: late ? State.BREACHED : kept.state,
     target: toDuration(targetMs),
     startTime: startAt,

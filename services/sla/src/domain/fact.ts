@@ -1,30 +1,37 @@
 import type { FilterFields } from '#chassis/filter';
-import type { Action, Incident_State } from '#proto/steward/incident/v1/incident';
-import { Channel, type HoldReason, Level, Priority } from '#proto/steward/type/v1/record';
+import { Incident_State } from '#proto/steward/incident/v1/incident';
+import { Problem_State } from '#proto/steward/incident/v1/problem';
+import { Channel, HoldReason, Level, Priority } from '#proto/steward/type/v1/record';
 
-/** What `when` of an agreement may ask of a record. Ids are empty where there is none. */
+/** What the conditions of agreements may ask of a record. Ids are empty where there is none. */
 export interface Attributes {
   priority: Priority;
   categoryId: string;
   serviceId: string;
+  ciIds: string[];
   departmentId: string;
+  /** The department and those above it, as the tree was then. */
+  departmentIds: string[];
   groupId: string;
   requesterId: string;
   channel: Channel;
   impact: Level;
   urgency: Level;
+  major: boolean;
 }
 
 /** Who speaks with whom about a record. */
 export type Speaker = 'CUSTOMER' | 'HANDLER';
 
-/** What happened to a record, and how it stood afterwards. */
+/** What happened to a record of any kind, and how it stood afterwards. */
 export interface Fact {
   /** Counts the record's changes from 1. */
   version: number;
   at: Date;
-  action: Action;
-  state: Incident_State;
+  /** ACCEPT, HOLD, NOTICE and REOPEN mean something to clocks; whatever else happened does not. */
+  action: string;
+  /** By the name its own service gives it. */
+  state: string;
   holdReason: HoldReason;
   /** Whose word it was, where both sides can read it. */
   saidBy?: Speaker;
@@ -33,20 +40,39 @@ export interface Fact {
   attributes: Attributes;
 }
 
-const known = (names: Record<string, string>): string[] =>
-  Object.values(names).filter((name) => !/UNSPECIFIED|UNRECOGNIZED/.test(name));
+const known = (...sets: Record<string, string>[]): string[] =>
+  [...new Set(sets.flatMap((names) => Object.values(names)))].filter(
+    (name) => !/UNSPECIFIED|UNRECOGNIZED/.test(name),
+  );
 
-export const attributeFields: FilterFields = {
+/** The states that a stage can be. */
+export const stages = known(Incident_State, Problem_State);
+
+export const conditionFields: FilterFields = {
   priority: { type: 'enum', values: known(Priority) },
   categoryId: { type: 'id' },
   serviceId: { type: 'id' },
+  ciIds: { type: 'ids' },
   departmentId: { type: 'id' },
+  departmentIds: { type: 'ids' },
   groupId: { type: 'id' },
   requesterId: { type: 'id' },
   channel: { type: 'enum', values: known(Channel) },
   impact: { type: 'enum', values: known(Level) },
   urgency: { type: 'enum', values: known(Level) },
+  major: { type: 'boolean' },
+  state: { type: 'enum', values: stages },
+  holdReason: { type: 'enum', values: known(HoldReason) },
 };
+
+/** What a fact answers to conditions. */
+export type Answers = Attributes & { state: string; holdReason: string };
+
+export const answersOf = ({ attributes, state, holdReason }: Fact): Answers => ({
+  ...attributes,
+  state,
+  holdReason: holdReason === HoldReason.HOLD_REASON_UNSPECIFIED ? '' : holdReason,
+});
 
 /** The facts in the order in which they happened; clocks of replicas differ a little, versions do not. */
 export function orderFacts(facts: Fact[]): Fact[] {

@@ -2,18 +2,27 @@
 import { Action, Incident_State as State } from '#proto/steward/incident/v1/incident';
 import {
   Agreement_Kind as Kind,
+  Agreement_Running as Running,
   Metric,
   type Target,
   Target_Pause as Pause,
 } from '#proto/steward/sla/v1/sla';
-import { Channel, HoldReason, Level, Priority } from '#proto/steward/type/v1/record';
+import {
+  Channel,
+  HoldReason,
+  Level,
+  Priority,
+  Record_Type as RecordType,
+} from '#proto/steward/type/v1/record';
 import { type Book, type Hours, openBook, type Terms } from './book';
 import type { CalendarSpec, Weekday } from './calendar/calendar';
 import { drawClock, showClock } from './clock';
 import { toDuration, toMs } from './duration';
 import { explain } from './explain';
 import { type Attributes, type Fact, orderFacts } from './fact';
-import { keepLedger } from './ledger';
+import { type Credit, keepLedger } from './ledger';
+import { readLife } from './moment';
+import type { Promised } from './promised';
 
 const minutes = (count: number): number => count * 60_000;
 const calendarId = '01900000-0000-7000-8000-00000000ca1e';
@@ -21,6 +30,8 @@ const long = new Date('2000-01-01T00:00:00Z');
 const week = (days: string, open: string, close: string): CalendarSpec['week'] =>
   days.split(' ').map((day) => ({ day: day as Weekday, open, close }));
 
+/** Everything has come into force. */
+export const edition = { revision: 1, asOf: new Date('2100-01-01T00:00:00Z') };
 export const allWeek = 'MON TUE WED THU FRI SAT SUN';
 export const hours = (
   days: string,
@@ -48,12 +59,27 @@ export const target = (metric: Metric, mins: number, more: Partial<Target> = {})
   priority: Priority.PRIORITY_UNSPECIFIED,
   pauseOn: [],
   steps: [],
+  ...unconditional,
   ...more,
 });
+/** A target without conditions of its own. */
+export const unconditional = {
+  stage: '',
+  startWhen: '',
+  pauseWhen: '',
+  stopWhen: '',
+  cancelWhen: '',
+  resetWhen: '',
+  startAtMatch: false,
+  weight: 0,
+};
 export const terms = (targets: Target[], more: Partial<Terms> = {}): Terms => ({
   id: 'a1',
   version: 1,
   at: long,
+  madeAt: more.at ?? long,
+  recordTypes: [],
+  running: Running.RUNNING_UNSPECIFIED,
   name: 'Standard',
   kind: Kind.SLA,
   calendarId,
@@ -73,7 +99,7 @@ export const calendarOf = (spec: CalendarSpec, more: Partial<Hours> = {}): Hours
 /** The three targets of the worked cases, resting on every hold. */
 export const promise = (spec: CalendarSpec, response: number, update: number, resolution: number): Book =>
   openBook(
-    1,
+    edition,
     [
       terms(
         [
@@ -90,12 +116,15 @@ export const attributes: Attributes = {
   priority: Priority.P3,
   categoryId: '',
   serviceId: '',
+  ciIds: [],
   departmentId: '',
+  departmentIds: [],
   groupId: '',
   requesterId: '',
   channel: Channel.WEB,
   impact: Level.MEDIUM,
   urgency: Level.MEDIUM,
+  major: false,
 };
 /** The state that each action leads to. */
 export const states: Partial<Record<Action, State>> = {
@@ -114,7 +143,7 @@ export type Told = [time: string, action: keyof typeof Action, more?: Partial<Fa
 /** What happened, in order; a time without a date is of the day of the first. */
 export function life(...told: Told[]): Fact[] {
   const day = told[0]![0].slice(0, 11);
-  let state = State.NEW;
+  let state: string = State.NEW;
   let now = attributes;
   return told.map(([time, name, more], index) => {
     const action = Action[name];
@@ -127,12 +156,20 @@ export function life(...told: Told[]): Fact[] {
   });
 }
 
+/** Which clock is looked at, where it is not the customer's about an incident. */
+export interface Look extends Partial<Promised> {
+  type?: RecordType;
+  credits?: Credit[];
+}
+
 /** One clock of a life, as it stands at a moment. */
-export function look(facts: Fact[], book: Book, metric: Metric, now: string, kind = Kind.SLA) {
-  const ledger = keepLedger(orderFacts(facts), book, { metric, kind });
-  if (!ledger) return undefined;
+export function look(facts: Fact[], book: Book, metric: Metric, now: string, more: Look = {}) {
+  const { type = RecordType.INCIDENT, credits = [], ...rest } = more;
   const at = new Date(now);
-  const kept = drawClock('c1', 'r1', { metric, kind }, ledger);
+  const promised = { metric, kind: Kind.SLA, groupId: '', stage: '', ...rest };
+  const ledger = keepLedger(readLife(orderFacts(facts), book, type), book, promised, credits);
+  if (!ledger) return undefined;
+  const kept = drawClock('c1', 'r1', promised, ledger);
   const record = { type: 1, id: 'r1', number: 'INC0000001' } as never;
   const { state, elapsed, remaining, dueTime, endTime, breached, startTime } = showClock(
     kept,

@@ -14,6 +14,7 @@ import {
   promise,
   target,
   terms,
+  edition,
 } from './ledger-testing';
 
 const { RESPONSE, UPDATE, RESOLUTION } = Metric;
@@ -107,7 +108,7 @@ describe('SLM-04 a ticket of 2013-03-21 09:30Z, office hours in Berlin, 60/120/1
 
   test('A10 a priority nobody promised for cancels the running clocks and keeps their ledger', () => {
     const only = openBook(
-      1,
+      edition,
       [terms([target(RESOLUTION, 180), target(RESPONSE, 60)], { when: 'priority = "P3"' })],
       [calendarOf(office)],
     );
@@ -247,7 +248,7 @@ describe('INC-04 what a hold does', () => {
   const see = (metric: Metric, pauseOn: typeof everyHold) =>
     look(
       told,
-      openBook(1, [terms([target(metric, 180, { pauseOn })])], [calendarOf(always)]),
+      openBook(edition, [terms([target(metric, 180, { pauseOn })])], [calendarOf(always)]),
       metric,
       `${day}T11:00:00Z`,
     )!;
@@ -270,7 +271,7 @@ describe('INC-04 what a hold does', () => {
   });
 
   test('what was late before the hold stays late', () => {
-    const book = openBook(1, [terms([target(RESOLUTION, 30)])], [calendarOf(always)]);
+    const book = openBook(edition, [terms([target(RESOLUTION, 30)])], [calendarOf(always)]);
     const clock = look(told, book, RESOLUTION, `${day}T11:00:00Z`)!;
     expect(clock).toMatchObject({ state: 'BREACHED', used: 60, due: z(day, '09:30'), breached: true });
   });

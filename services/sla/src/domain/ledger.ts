@@ -1,11 +1,18 @@
 import { Metric } from '#proto/steward/sla/v1/sla';
 import { bind, type Binding } from './bind';
-import type { Book, Promised } from './book';
-import type { Fact } from './fact';
-import { cutMoments, listMoments, type Moment } from './moment';
-import { findResponse, listRounds, nameHold, pausesOn, standingOf } from './standing';
-import { findDue } from './stretch';
-import type { Stretch } from './stretch';
+import type { Book } from './book';
+import { toMs } from './duration';
+import { cutMoments, type Life, type Moment } from './moment';
+import { findResponse, nameAbsence, type Promised } from './promised';
+import { isOver, listRounds, nameHold, pausesOn, standingOf } from './standing';
+import { findReach, type Stretch } from './stretch';
+import { meets } from './terms';
+
+/** Working time that was added to a target by hand, or taken off, from a moment on. */
+export interface Credit {
+  at: Date;
+  ms: number;
+}
 
 /** A clock's life: what of it counts and what does not, and under which terms. */
 export interface Ledger {
@@ -14,39 +21,53 @@ export interface Ledger {
   stretches: Stretch[];
   /** The terms it runs under now, or ran under last. */
   binding: Binding;
+  /** Working milliseconds promised by the terms, with what was added by hand. */
+  targetMs: number;
+  addedMs: number;
   end?: Date;
   cancelled: boolean;
-  /** An earlier round of an update clock was too late. */
+  /** An earlier round of the clock was too late. */
   missedBefore: boolean;
 }
+
+/** Looks for the terms at a moment. */
+type BindAt = (moment: Moment) => Binding | undefined;
 
 /**
  * Works out one clock of a record from all that happened to it.
  * Time counts under the terms and the calendar in force when it passed, so that a change of either re-times what is
  * to come and leaves alone what has been counted. Time before the first terms counts under those.
- * @param facts ordered by `orderFacts`
- * @returns undefined where nothing of the kind was ever promised
+ * @returns undefined where nothing of the kind was ever promised, or its time has not begun
  */
-export function keepLedger(facts: Fact[], book: Book, promised: Promised): Ledger | undefined {
-  const moments = listMoments(facts, book.changes);
-  const first = findFirstTerms(moments, book, promised);
-  if (!first) return undefined;
-  const keep = (from: Date, until?: Date) =>
-    keepPart(cutMoments(moments, from, until), until, first, (moment) =>
-      bind(book, promised, moment.fact.attributes, moment.at),
-    );
-  const start = facts[0]!.at;
-  if (promised.metric === Metric.RESPONSE) return keep(start, findResponse(facts));
-  if (promised.metric !== Metric.UPDATE) return keep(start);
-  const rounds = listRounds(facts);
+export function keepLedger(
+  { facts, moments, record }: Life,
+  book: Book,
+  promised: Promised,
+  credits: Credit[] = [],
+): Ledger | undefined {
+  const bindAt: BindAt = ({ answers, at }) => bind(book, promised, record, answers, at);
+  const theirs = moments.filter(({ fact }) => !nameAbsence(promised, fact));
+  const first = findFirstTerms(theirs, bindAt);
+  const start = first && findStart(theirs, first, bindAt);
+  if (!start) return undefined;
+  const keep = (from: Date, until?: Date): Ledger => {
+    const part = keepPart(cutMoments(moments, from, until), until, first, bindAt, promised);
+    const due = credits.filter(({ at }) => (from <= start || at >= from) && !(until && at >= until));
+    return addUp(part, due);
+  };
+  const response = promised.metric === Metric.RESPONSE ? findResponse(promised, facts) : undefined;
+  const words = promised.metric === Metric.UPDATE ? listRounds(facts) : [];
+  const again = [...words, ...listResets(moments, first)]
+    .filter((at) => at > start && !(response && at >= response))
+    .sort((a, b) => a.getTime() - b.getTime());
+  const rounds = [start, ...again];
   const earlier = rounds.slice(0, -1).map((from, index) => keep(from, rounds[index + 1]));
-  return { ...keep(rounds.at(-1)!), missedBefore: earlier.some(isLate) };
+  return { ...keep(rounds.at(-1)!, response), missedBefore: earlier.some(isLate) };
 }
 
 /** The first terms while the record was open; where it ended before there were any, as history may, the latest. */
-function findFirstTerms(moments: Moment[], book: Book, promised: Promised): Binding | undefined {
-  const bindAt = ({ at, fact }: Moment) => bind(book, promised, fact.attributes, at);
-  const isOpen = ({ fact }: Moment) => ['OPEN', 'ON_HOLD'].includes(standingOf(fact));
+function findFirstTerms(moments: Moment[], bindAt: BindAt): Binding | undefined {
+  const isOpen = ({ fact }: Moment) => !isOver(fact);
   const ordered = [...moments.filter(isOpen), ...moments.filter((moment) => !isOpen(moment)).reverse()];
   for (const moment of ordered) {
     const binding = bindAt(moment);
@@ -55,12 +76,27 @@ function findFirstTerms(moments: Moment[], book: Book, promised: Promised): Bind
   return undefined;
 }
 
+/** When the record first came to whom it concerns and met what the terms ask for. */
+function findStart(theirs: Moment[], { target }: Binding, bindAt: BindAt): Date | undefined {
+  const begins = (moment: Moment): boolean =>
+    (target.startWhen === '' || meets(target, 'startWhen', moment.answers)) &&
+    (!target.startAtMatch || bindAt(moment) !== undefined);
+  return theirs.find(begins)?.at;
+}
+
+/** When the record came to meet what makes the clock begin anew. */
+function listResets(moments: Moment[], { target }: Binding): Date[] {
+  const met = moments.map(({ answers }) => meets(target, 'resetWhen', answers));
+  return moments.filter((_, index) => met[index] && index > 0 && !met[index - 1]).map(({ at }) => at);
+}
+
 function keepPart(
   moments: Moment[],
   until: Date | undefined,
   first: Binding,
-  bindAt: (moment: Moment) => Binding | undefined,
-): Ledger {
+  bindAt: BindAt,
+  promised: Promised,
+): Omit<Ledger, 'targetMs' | 'addedMs'> {
   const start = moments[0]!.at;
   const stretches: Stretch[] = [];
   let [binding, bound, stop] = [first, false, undefined as Date | undefined];
@@ -72,28 +108,30 @@ function keepPart(
       cancelled = standing === 'CANCELLED';
       break;
     }
-    // What is resolved keeps its terms; should it be reopened, those of that moment count.
-    const terms = standing === 'RESOLVED' ? binding : bindAt(moment);
-    bound ||= terms !== undefined && standing !== 'RESOLVED';
+    // What is resolved or elsewhere keeps its terms; should it come back, those of that moment count.
+    const away = standing === 'RESOLVED' ? 'RESOLVED' : nameAbsence(promised, moment.fact);
+    const terms = away ? binding : bindAt(moment);
+    bound ||= terms !== undefined && !away;
     if (terms) binding = terms;
     const lost = bound && !terms;
-    const rests = standing === 'ON_HOLD' && pausesOn(binding.target, moment.fact.holdReason);
-    const reason =
-      standing === 'RESOLVED'
-        ? 'RESOLVED'
-        : lost
-          ? 'NO_AGREEMENT'
-          : rests
-            ? nameHold(moment.fact.holdReason)
-            : '';
     addStretch(stretches, {
       from: moment.at,
       to: moments[index + 1]?.at,
-      reason,
+      reason: away || (lost ? 'NO_AGREEMENT' : nameRest(binding, moment)),
       calendar: binding.calendar,
     });
   }
   return { ...endAt(stretches, stop ?? until, start, cancelled), start, binding, missedBefore: false };
+}
+
+/** Why the terms themselves keep a clock from running; empty where it runs. */
+function nameRest({ target, agreement }: Binding, { fact, answers }: Moment): string {
+  const { holdReason } = fact;
+  if (meets(target, 'cancelWhen', answers)) return 'CALLED_OFF';
+  if (meets(target, 'stopWhen', answers)) return 'STOPPED';
+  if (standingOf(fact) === 'ON_HOLD' && pausesOn(target, agreement.kind, holdReason))
+    return nameHold(holdReason);
+  return meets(target, 'pauseWhen', answers) ? 'PAUSED' : '';
 }
 
 function addStretch(stretches: Stretch[], next: Stretch): void {
@@ -102,6 +140,9 @@ function addStretch(stretches: Stretch[], next: Stretch): void {
   else stretches.push(next);
 }
 
+const ends = ['RESOLVED', 'STOPPED', 'WITH_OTHERS', 'OTHER_STAGE'];
+const cancels = ['NO_AGREEMENT', 'CALLED_OFF'];
+
 /** A clock ends with the last time it could run: what is resolved, or promised no more, at the end does not belong to it. */
 function endAt(
   stretches: Stretch[],
@@ -109,20 +150,26 @@ function endAt(
   start: Date,
   stopped: boolean,
 ): Pick<Ledger, 'stretches' | 'end' | 'cancelled'> {
-  const isOver = ({ reason }: Stretch) => reason === 'RESOLVED' || reason === 'NO_AGREEMENT';
-  const lived = stretches.slice(0, stretches.findLastIndex((stretch) => !isOver(stretch)) + 1);
+  const isLost = ({ reason }: Stretch) => ends.includes(reason) || cancels.includes(reason);
+  const lived = stretches.slice(0, stretches.findLastIndex((stretch) => !isLost(stretch)) + 1);
   const tail = stretches.slice(lived.length);
-  const cancelled = stopped || tail.some(({ reason }) => reason === 'NO_AGREEMENT');
+  const endedBefore = tail.some(({ reason }) => ends.includes(reason) && reason !== 'RESOLVED');
+  const cancelled = (stopped && !endedBefore) || tail.some(({ reason }) => cancels.includes(reason));
   const end = tail[0]?.from ?? (stop && new Date(Math.max(stop.getTime(), start.getTime())));
   const last = lived.at(-1);
   if (last) last.to = end;
   return { stretches: lived, end, cancelled };
 }
 
+function addUp(part: Omit<Ledger, 'targetMs' | 'addedMs'>, credits: Credit[]): Ledger {
+  const addedMs = credits.reduce((total, { ms }) => total + ms, 0);
+  return { ...part, addedMs, targetMs: Math.max(1, toMs(part.binding.target.duration!) + addedMs) };
+}
+
 /** When the clock is due: what has ended, as if it had gone on counting; what rests, nobody can know. */
-export function findDueTime({ stretches, binding, end }: Ledger): Date | undefined {
-  const { calendar, target } = binding;
-  return findDue(end ? [...stretches, { from: end, reason: '', calendar }] : stretches, target);
+export function findDueTime({ stretches, binding, end, targetMs }: Ledger): Date | undefined {
+  const { calendar } = binding;
+  return findReach(end ? [...stretches, { from: end, reason: '', calendar }] : stretches, targetMs);
 }
 
 /** Whether a clock that has ended did so after it was due. */

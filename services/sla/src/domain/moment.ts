@@ -1,18 +1,42 @@
-import type { Fact } from './fact';
+import type { Record_Type as RecordType } from '#proto/steward/type/v1/record';
+import type { Bound } from './bind';
+import type { Book } from './book';
+import { type Answers, answersOf, type Fact } from './fact';
+import { isOver } from './standing';
 
 /** When something changed, and how the record stood from then on. */
 export interface Moment {
   at: Date;
   fact: Fact;
+  answers: Answers;
 }
 
-/** The facts, and between and after them each change of the settings. */
-export function listMoments(facts: Fact[], changes: number[]): Moment[] {
+/** All that happened to a record so far, and around it: the facts, and between and after them each change of the settings. */
+export interface Life {
+  facts: Fact[];
+  moments: Moment[];
+  record: Bound;
+}
+
+/** @param facts ordered by `orderFacts`; at least one */
+export function readLife(facts: Fact[], { changes }: Book, type: RecordType): Life {
+  const record: Bound = { type, openedAt: facts[0]!.at, overAt: findEnd(facts) };
+  return { facts, moments: listMoments(facts, changes), record };
+}
+
+/** Since when the record has been over, where it is. */
+function findEnd(facts: Fact[]): Date | undefined {
+  const lastOpen = facts.findLastIndex((fact) => !isOver(fact));
+  return facts[lastOpen + 1]?.at;
+}
+
+function listMoments(facts: Fact[], changes: number[]): Moment[] {
   return facts.flatMap((fact, index) => {
     const from = fact.at.getTime();
     const until = facts[index + 1]?.at.getTime() ?? Infinity;
     const between = changes.filter((change) => from < change && change < until);
-    return [{ at: fact.at, fact }, ...between.map((change) => ({ at: new Date(change), fact }))];
+    const answers = answersOf(fact);
+    return [from, ...between].map((at) => ({ at: new Date(at), fact, answers }));
   });
 }
 
@@ -24,7 +48,7 @@ export function cutMoments(moments: Moment[], from: Date, until: Date | undefine
   );
   const [opening, ...rest] = moments.slice(first);
   return [
-    { at: new Date(Math.max(opening!.at.getTime(), from.getTime())), fact: opening!.fact },
+    { ...opening!, at: new Date(Math.max(opening!.at.getTime(), from.getTime())) },
     ...rest.filter(({ at }) => !until || at < until),
   ];
 }

@@ -1,9 +1,21 @@
 import { Agreement_Kind as Kind, Metric } from '#proto/steward/sla/v1/sla';
-import { Priority } from '#proto/steward/type/v1/record';
+import { HoldReason, Priority } from '#proto/steward/type/v1/record';
 import { openBook } from './book';
-import { always, attributes, calendarOf, hours, life, look, office, target, terms } from './ledger-testing';
+import {
+  always,
+  attributes,
+  calendarOf,
+  hours,
+  life,
+  look,
+  office,
+  target,
+  terms,
+  edition,
+} from './ledger-testing';
 
 const { RESOLUTION } = Metric;
+const awaitingVendor = { state: 'ON_HOLD', holdReason: HoldReason.AWAITING_VENDOR };
 const day = '2024-03-20'; // a Wednesday
 const z = (time: string, on = day): string => `${on}T${time}:00.000Z`;
 const at = (time: string): Date => new Date(z(time));
@@ -14,7 +26,7 @@ const sum = (clock: { segments: { counted: number }[] }) =>
 describe('SLM-04 re-timing', () => {
   test('a higher priority keeps the time used and is due by the total under the new target', () => {
     const book = openBook(
-      1,
+      edition,
       [
         terms([
           target(RESOLUTION, 240, { priority: Priority.P3 }),
@@ -33,7 +45,7 @@ describe('SLM-04 re-timing', () => {
 
   test('a target that is used up already was due when it was', () => {
     const book = openBook(
-      1,
+      edition,
       [terms([target(RESOLUTION, 240), target(RESOLUTION, 30, { priority: Priority.P1 })])],
       [calendarOf(always)],
     );
@@ -46,7 +58,7 @@ describe('SLM-04 re-timing', () => {
 
   test('a new calendar counts from its own moment on; what was counted stays', () => {
     const book = openBook(
-      2,
+      edition,
       [terms([target(RESOLUTION, 240)])],
       [
         calendarOf(always),
@@ -61,7 +73,7 @@ describe('SLM-04 re-timing', () => {
 
   test('a new version of the agreement binds from its own moment on', () => {
     const book = openBook(
-      2,
+      edition,
       [terms([target(RESOLUTION, 240)]), terms([target(RESOLUTION, 120)], { version: 2, at: at('10:00') })],
       [calendarOf(always)],
     );
@@ -76,7 +88,11 @@ describe('SLM-04 re-timing', () => {
   });
 
   test('an agreement that came later counts the time before it', () => {
-    const book = openBook(1, [terms([target(RESOLUTION, 120)], { at: at('10:00') })], [calendarOf(always)]);
+    const book = openBook(
+      edition,
+      [terms([target(RESOLUTION, 120)], { at: at('10:00') })],
+      [calendarOf(always)],
+    );
     expect(look(life([...created]), book, RESOLUTION, z('10:30'))).toMatchObject({
       used: 90,
       due: z('11:00'),
@@ -88,7 +104,7 @@ describe('SLM-04 re-timing', () => {
       terms([target(RESOLUTION, 120)], { at: new Date('2024-06-01'), rank: 9 }),
       terms([target(RESOLUTION, 45)], { at: new Date('2024-06-02'), id: 'a2', when: 'priority = "P3"' }),
     ];
-    const book = openBook(2, agreements, [calendarOf(always)]);
+    const book = openBook(edition, agreements, [calendarOf(always)]);
     const told = life([...created], ['10:00', 'RESOLVE'], ['11:00', 'CLOSE']);
     const clock = look(told, book, RESOLUTION, z('12:00'));
     expect(clock).toMatchObject({ agreement: 'a2', state: 'BREACHED', used: 60, due: z('09:45') });
@@ -98,12 +114,16 @@ describe('SLM-04 re-timing', () => {
     const [one, two] = [target(RESOLUTION, 240), target(RESOLUTION, 180)];
     const aside = terms([one], { version: 2, at: at('10:00'), disabled: true });
     const hoursOf = [calendarOf(always)];
-    const alone = openBook(2, [terms([one]), aside], hoursOf);
+    const alone = openBook(edition, [terms([one]), aside], hoursOf);
     expect(look(life([...created]), alone, RESOLUTION, z('11:00'))).toMatchObject({
       state: 'CANCELLED',
       used: 60,
     });
-    const both = openBook(3, [terms([one]), aside, terms([two], { id: 'a2', at: at('11:00') })], hoursOf);
+    const both = openBook(
+      edition,
+      [terms([one]), aside, terms([two], { id: 'a2', at: at('11:00') })],
+      hoursOf,
+    );
     const clock = look(life([...created]), both, RESOLUTION, z('11:30'))!;
     expect(clock).toMatchObject({ state: 'RUNNING', used: 90, agreement: 'a2', due: z('13:00') });
     expect(clock.segments.map(({ reason }) => reason)).toEqual([
@@ -116,7 +136,7 @@ describe('SLM-04 re-timing', () => {
 
 describe('SLM-11 the explanation', () => {
   test('splits working time from the rest and adds up to the time used', () => {
-    const book = openBook(1, [terms([target(RESOLUTION, 600)])], [calendarOf(office)]);
+    const book = openBook(edition, [terms([target(RESOLUTION, 600)])], [calendarOf(office)]);
     const told = life(
       ['2024-03-19T15:00:00Z', 'CREATE'],
       ['2024-03-20T08:00:00Z', 'HOLD'],
@@ -151,11 +171,11 @@ describe('SLM-03 which agreement binds', () => {
     terms([target(RESOLUTION, mins)], { id, name: id, ...more });
   const due = (agreements: ReturnType<typeof terms>[], more = {}, kind = Kind.SLA) =>
     look(
-      life([...created, { attributes: { ...attributes, ...more } }]),
-      openBook(1, agreements, [calendarOf(always)]),
+      life([...created, { attributes: { ...attributes, ...more }, ...(kind === Kind.UC && awaitingVendor) }]),
+      openBook(edition, agreements, [calendarOf(always)]),
       RESOLUTION,
       z('09:00'),
-      kind,
+      { kind, groupId: kind === Kind.OLA ? 'g' : '' },
     )?.agreement;
 
   test.each([
@@ -201,12 +221,16 @@ describe('SLM-03 which agreement binds', () => {
       named('b', 30, { kind: Kind.OLA }),
       named('c', 20, { kind: Kind.UC }),
     ];
-    expect([Kind.SLA, Kind.OLA, Kind.UC].map((kind) => due(agreements, {}, kind))).toEqual(['a', 'b', 'c']);
+    expect([Kind.SLA, Kind.OLA, Kind.UC].map((kind) => due(agreements, { groupId: 'g' }, kind))).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
   });
 
   test('the same target for one priority beats that for all', () => {
     const both = [target(RESOLUTION, 240), target(RESOLUTION, 60, { priority: Priority.P3 })];
-    const book = openBook(1, [terms(both)], [calendarOf(always)]);
+    const book = openBook(edition, [terms(both)], [calendarOf(always)]);
     expect(look(life([...created]), book, RESOLUTION, z('09:00'))!.due).toBe(z('10:00'));
   });
 });

@@ -1,36 +1,39 @@
-import { Action, Incident_State as State } from '#proto/steward/incident/v1/incident';
 import { HoldReason } from '#proto/steward/type/v1/record';
-import { Metric, type Target, Target_Pause as Pause } from '#proto/steward/sla/v1/sla';
+import { Agreement_Kind, Metric, type Target, Target_Pause as Pause } from '#proto/steward/sla/v1/sla';
 import type { Fact } from './fact';
 
 /** How a record stands, as far as a clock cares. */
-type Standing = 'OPEN' | 'ON_HOLD' | 'RESOLVED' | 'CLOSED' | 'CANCELLED';
+export type Standing = 'OPEN' | 'ON_HOLD' | 'RESOLVED' | 'CLOSED' | 'CANCELLED';
 
-const standings: Partial<Record<State, Standing>> = {
-  [State.ON_HOLD]: 'ON_HOLD',
-  [State.RESOLVED]: 'RESOLVED',
-  [State.CLOSED]: 'CLOSED',
-  [State.CANCELLED]: 'CANCELLED',
+const standings: Partial<Record<string, Standing>> = {
+  ON_HOLD: 'ON_HOLD',
+  RESOLVED: 'RESOLVED',
+  CLOSED: 'CLOSED',
+  CANCELLED: 'CANCELLED',
+  // A contact whose record is open has been seen to.
+  OPENED: 'CLOSED',
 };
-export const standingOf = ({ state }: Fact): Standing => standings[state] ?? 'OPEN';
+export const standingOf = ({ state }: Pick<Fact, 'state'>): Standing => standings[state] ?? 'OPEN';
 
-/** Whether the clock rests on this hold. Where the target says nothing, a resolution does and nothing else. */
-export function pausesOn({ metric, pauseOn }: Target, holdReason: HoldReason): boolean {
-  if (pauseOn.length === 0) return metric === Metric.RESOLUTION;
+/** What is over may come to life again; until then its clocks do not run. */
+export const isOver = (fact: Pick<Fact, 'state'>): boolean => !['OPEN', 'ON_HOLD'].includes(standingOf(fact));
+
+/**
+ * Whether the clock rests on this hold. Where the target says nothing, a resolution does and nothing else; a vendor's
+ * clock is the one that runs then.
+ */
+export function pausesOn(
+  { metric, pauseOn, pauseWhen }: Target,
+  kind: Agreement_Kind,
+  holdReason: HoldReason,
+): boolean {
+  if (kind === Agreement_Kind.UC) return false;
+  if (pauseOn.length === 0) return metric === Metric.RESOLUTION && pauseWhen === '';
   return !pauseOn.includes(Pause.NEVER) && pauseOn.some((pause) => String(pause) === String(holdReason));
 }
 
 export const nameHold = (reason: HoldReason): string =>
   reason === HoldReason.HOLD_REASON_UNSPECIFIED ? 'ON_HOLD' : `ON_HOLD_${reason}`;
-
-/** When the first handler accepted. */
-export function findResponse(facts: Fact[]): Date | undefined {
-  const times = facts.flatMap(({ action, at, respondedAt }) => [
-    ...(respondedAt ? [respondedAt.getTime()] : []),
-    ...(action === Action.ACCEPT ? [at.getTime()] : []),
-  ]);
-  return times.length > 0 ? new Date(Math.min(...times)) : undefined;
-}
 
 /**
  * When each round of the update clock began. A word of ours to the customer ends a round and begins the next one;
@@ -50,9 +53,9 @@ export function listRounds(facts: Fact[]): Date[] {
   return rounds;
 }
 
-const asksUs = ({ action, saidBy }: Fact): boolean => action === Action.REOPEN || saidBy === 'CUSTOMER';
+const asksUs = ({ action, saidBy }: Fact): boolean => action === 'REOPEN' || saidBy === 'CUSTOMER';
 
 const tellsCustomer = ({ action, holdReason, saidBy }: Fact): boolean =>
-  action === Action.NOTICE ||
+  action === 'NOTICE' ||
   saidBy === 'HANDLER' ||
-  (action === Action.HOLD && holdReason === HoldReason.AWAITING_CALLER);
+  (action === 'HOLD' && holdReason === HoldReason.AWAITING_CALLER);

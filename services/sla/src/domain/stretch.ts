@@ -1,7 +1,5 @@
-import type { Target } from '#proto/steward/sla/v1/sla';
 import type { CalendarVersion } from './book';
 import { addWorkingTime, measureWorkingTime, NoWorkingTime } from './calendar/kernel';
-import { toMs } from './duration';
 
 /** A part of a clock's life through which it runs, or rests for one reason, under one version of a calendar. */
 export interface Stretch {
@@ -23,7 +21,7 @@ export function measureUsed(stretches: Stretch[], until?: Date): number {
 }
 
 /** When so many milliseconds are counted; undefined where nobody can know, because the clock rests before. */
-function findReach(stretches: Stretch[], ms: number): Date | undefined {
+export function findReach(stretches: Stretch[], ms: number): Date | undefined {
   let left = Math.max(1, Math.round(ms));
   for (const { from, to, reason, calendar } of stretches) {
     if (reason !== '') continue;
@@ -33,10 +31,6 @@ function findReach(stretches: Stretch[], ms: number): Date | undefined {
   }
   return undefined;
 }
-
-/** When a share of the target is used up: the whole where nothing is said. */
-export const findDue = (stretches: Stretch[], { duration }: Target, percent = 100): Date | undefined =>
-  findReach(stretches, (toMs(duration!) * percent) / 100);
 
 /** A calendar that closes for good makes nothing due. */
 function addIfPossible(calendar: CalendarVersion, from: Date, ms: number): Date | undefined {

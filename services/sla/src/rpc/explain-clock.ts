@@ -1,4 +1,3 @@
-import { notFound } from '#chassis/errors';
 import type { Query } from '#chassis/rpc';
 import type { ExplainClockRequest, ExplainClockResponse } from '#proto/steward/sla/v1/sla';
 import type { Context } from '../context';
@@ -6,8 +5,11 @@ import { drawClock, showClock } from '../domain/clock';
 import { explain } from '../domain/explain';
 import { orderFacts } from '../domain/fact';
 import { keepLedger } from '../domain/ledger';
+import { readLife } from '../domain/moment';
 import { readClock } from '../store/clock';
+import { readCredits } from '../store/dossier';
 import { readFacts } from '../store/fact';
+import { clockViewer } from './view-clock';
 
 /** Works the clock out anew from all that happened to its record, so that clock and explanation cannot disagree. */
 export const explainClock: Query<Context, ExplainClockRequest, ExplainClockResponse> = async (
@@ -18,11 +20,13 @@ export const explainClock: Query<Context, ExplainClockRequest, ExplainClockRespo
 ) => {
   const { kept, record } = await readClock(db, actor, id);
   const book = await books.latest(db, actor.tenant);
-  const ledger = keepLedger(orderFacts(await readFacts(db, record.id)), book, kept);
-  if (!ledger) throw notFound();
-  const drawn = drawClock(id, record.id, { metric: kept.metric, kind: kept.kind }, ledger);
+  const [facts, credits] = await Promise.all([readFacts(db, record.id), readCredits(db, record.id)]);
+  const life = readLife(orderFacts(facts), book, record.type);
+  const added = credits.filter(({ clockId }) => clockId === id);
+  const ledger = keepLedger(life, book, kept, added);
+  if (!ledger) return { clock: clockViewer(book, now)({ kept, record }), segments: [] };
   return {
-    clock: showClock(drawn, record, ledger.binding.calendar.read(), now),
+    clock: showClock(drawClock(id, record.id, kept, ledger), record, ledger.binding.calendar.read(), now),
     segments: explain(ledger, now),
   };
 };

@@ -3,19 +3,24 @@ import { notFound } from '#chassis/errors';
 import { isId } from '#chassis/ids';
 import { pager, type PageRequest } from '#chassis/page';
 import type { Queryable, Tx } from '#chassis/postgres';
-import type { Agreement } from '#proto/steward/sla/v1/sla';
+import { type Agreement, Target } from '#proto/steward/sla/v1/sla';
 import { countChange } from './settings';
 
 const columns =
   raw(`id, name, kind, calendar_id as "calendarId", condition as "when", rank, targets, disabled,
-  version::text as etag`);
+  record_types as "recordTypes", effective_at as "effectiveTime", running, version::text as etag`);
 
 export async function listAgreements(db: Queryable, { pageSize, pageToken }: PageRequest) {
   const page = pager({ pageSize, pageToken }, { name: { type: 'text', column: 'name' } }, 'name');
   const { rows } = await db.query<Agreement & { pageKeys?: string[] }>(sql`
     select ${columns}, ${page.keys} from agreement where true${page.behind} ${page.order} ${page.limit}`);
-  return page.finish(rows);
+  const { rows: agreements, nextPageToken } = page.finish(rows);
+  return { rows: agreements.map(whole), nextPageToken };
 }
+
+/** What was written down before the contract knew more fields lacks those. */
+const whole = (row: Agreement): Agreement => ({ ...row, targets: row.targets.map(wholeTarget) });
+export const wholeTarget = (target: Target): Target => Target.fromJSON(Target.toJSON(target));
 
 /** @throws Problem not-found */
 export const readAgreement = (db: Queryable, id: string): Promise<Agreement> => find(db, id, empty);
@@ -27,26 +32,35 @@ async function find(db: Queryable, id: string, lock: Sql): Promise<Agreement> {
   if (!isId(id)) throw notFound();
   const { rows } = await db.query<Agreement>(sql`select ${columns} from agreement where id = ${id}${lock}`);
   if (!rows[0]) throw notFound();
-  return rows[0];
+  return whole(rows[0]);
 }
 
-/** Saves a new agreement, or the next version of one, and keeps what it was before. */
+/**
+ * Saves a new agreement, or the next version of one, and keeps what it was before.
+ * Terms that count from a later moment on are looked at again then.
+ */
 export async function saveAgreement(tx: Tx, agreement: Agreement, now: Date): Promise<Agreement> {
-  const { id, name, kind, calendarId, when, rank, targets, disabled } = agreement;
-  const terms = { name, kind, calendarId, when, rank, targets, disabled };
+  const { id, name, kind, calendarId, when, rank, targets, disabled, recordTypes, running } = agreement;
+  const terms = { name, kind, calendarId, when, rank, targets, disabled, recordTypes, running };
+  const { effectiveTime: from } = agreement;
   const { rows } = await tx.query<Agreement>(sql`
     with ${countChange(tx.tenant, now)}, saved as (
-      insert into agreement (tenant, id, name, kind, calendar_id, condition, rank, targets, disabled)
+      insert into agreement (tenant, id, name, kind, calendar_id, condition, rank, targets, disabled, record_types,
+        effective_at, running)
       values (${tx.tenant}, ${id}, ${name}, ${kind}, ${calendarId}, ${when}, ${rank}, ${JSON.stringify(targets)},
-        ${disabled})
+        ${disabled}, ${recordTypes}, coalesce(${from ?? null}::timestamptz, (select at from counted)), ${running})
       on conflict (tenant, id) do update set name = excluded.name, kind = excluded.kind,
         calendar_id = excluded.calendar_id, condition = excluded.condition, rank = excluded.rank,
-        targets = excluded.targets, disabled = excluded.disabled, version = agreement.version + 1
+        targets = excluded.targets, disabled = excluded.disabled, record_types = excluded.record_types,
+        effective_at = excluded.effective_at, running = excluded.running, version = agreement.version + 1
       returning *
     ), kept as (
-      insert into agreement_version (tenant, agreement_id, version, at, terms)
-      select tenant, id, version, (select at from counted), ${JSON.stringify(terms)} from saved
+      insert into agreement_version (tenant, agreement_id, version, at, made_at, terms)
+      select tenant, id, version, effective_at, (select at from counted), ${JSON.stringify(terms)} from saved
+    ), later as (
+      insert into settings_due (tenant, due_at) select tenant, effective_at from saved where effective_at > ${now}
+      on conflict do nothing
     )
     select ${columns} from saved`);
-  return rows[0]!;
+  return whole(rows[0]!);
 }

@@ -1,8 +1,10 @@
 import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import { notFound } from '#chassis/errors';
 import { isId } from '#chassis/ids';
+import { append } from '#chassis/outbox';
 import { pager, type PageRequest } from '#chassis/page';
 import type { Queryable, Tx } from '#chassis/postgres';
+import { BusinessServiceChanged } from '#proto/steward/sla/v1/events';
 import type { BusinessService } from '#proto/steward/sla/v1/sla';
 
 const columns = raw(`id, name, description, coalesce(owner_id::text, '') as "ownerId", disabled,
@@ -32,7 +34,7 @@ async function find(db: Queryable, id: string, lock: Sql): Promise<BusinessServi
   return rows[0];
 }
 
-/** Saves a new business service, or the next version of one. */
+/** Saves a new business service, or the next version of one, and tells the others. */
 export async function saveBusinessService(tx: Tx, service: BusinessService): Promise<BusinessService> {
   const { id, name, description, ownerId, disabled } = service;
   const { rows } = await tx.query<BusinessService>(sql`
@@ -41,5 +43,7 @@ export async function saveBusinessService(tx: Tx, service: BusinessService): Pro
     on conflict (tenant, id) do update set name = excluded.name, description = excluded.description,
       owner_id = excluded.owner_id, disabled = excluded.disabled, version = business_service.version + 1
     returning ${columns}`);
-  return rows[0]!;
+  const saved = rows[0]!;
+  await append(tx, BusinessServiceChanged, { service: saved }, { id, version: Number(saved.etag) });
+  return saved;
 }

@@ -8,7 +8,7 @@ import { isId } from '#chassis/ids';
 import { pager, type Page, type PageRequest } from '#chassis/page';
 import type { Queryable } from '#chassis/postgres';
 import { Agreement_Kind as Kind, Clock_State as State, Metric } from '#proto/steward/sla/v1/sla';
-import type { Record } from '#proto/steward/type/v1/record';
+import { type Record, Record_Type as RecordType } from '#proto/steward/type/v1/record';
 import type { KeptClock } from '../domain/clock';
 
 /** A clock with the record it belongs to. */
@@ -22,6 +22,7 @@ const columns = raw(`c.id, c.record_id as "recordId", c.metric, c.kind, c.agreem
   c.agreement_version as "agreementVersion", c.calendar_id as "calendarId",
   c.calendar_version as "calendarVersion", c.state, c.target_ms as "targetMs", c.start_at as "startAt",
   c.due_at as "dueAt", c.end_at as "endAt", c.used_ms as "usedMs", c.counting_from as "countingFrom", c.breached,
+  coalesce(c.group_id::text, '') as "groupId", c.stage, c.added_ms as "addedMs", c.weight,
   jsonb_build_object('type', r.type, 'id', r.id, 'number', r.number) as record`);
 const source = raw('clock c join record r on r.tenant = c.tenant and r.id = c.record_id');
 
@@ -54,6 +55,8 @@ function fieldsAt(now: Date): FilterFields {
       column: `case when ${late} then 'BREACHED' else c.state end`,
       values: known(State),
     },
+    'record.type': { type: 'enum', column: 'r.type', values: known(RecordType) },
+    groupId: { type: 'id', column: 'c.group_id' },
     metric: { type: 'enum', column: 'c.metric', values: known(Metric) },
     kind: { type: 'enum', column: 'c.kind', values: known(Kind) },
     agreementId: { type: 'id', column: 'c.agreement_id' },

@@ -1,20 +1,21 @@
-import sql from 'sql-template-tag';
-import { named, type Tx } from '#chassis/postgres';
+import sql, { type Sql } from 'sql-template-tag';
+import { named, type Queryable, type Tx } from '#chassis/postgres';
 import type { Resource } from '#chassis/decide';
 import type { Record_Type as Type, Record } from '#proto/steward/type/v1/record';
 import type { KeptClock } from '../domain/clock';
 import type { Fact } from '../domain/fact';
+import type { Credit } from '../domain/ledger';
 import type { People } from '../domain/recipients';
 import type { Step } from '../domain/steps';
 import { factMoments, factRow } from './fact';
 import { readRows, type Stored } from './stored';
 
-export type StepKey = Pick<Step, 'clockId' | 'subject' | 'percent'>;
+export type StepKey = Pick<Step, 'clockId' | 'subject' | 'key'>;
 
 /** What a clock remembers of a step it was armed with: told since, unless it waits still. */
 export interface KnownStep {
   subject: string;
-  percent: number;
+  key: string;
   /** As the database tells it: the same moment always reads the same. */
   reachAt: string;
   eventId: string;
@@ -24,6 +25,11 @@ export interface KnownStep {
 
 export type FiledClock = KeptClock & { version: number; steps: KnownStep[] };
 
+/** Working time added to one clock by hand. */
+export interface ClockCredit extends Credit {
+  clockId: string;
+}
+
 /** Everything that the clocks of a record are worked out from, and how they stand. */
 export interface Dossier {
   record: Record;
@@ -31,6 +37,7 @@ export interface Dossier {
   people: People;
   facts: Fact[];
   clocks: FiledClock[];
+  credits: ClockCredit[];
   timedUnder: number;
   /** The tenant's present revision of the settings. */
   revision: number;
@@ -52,6 +59,7 @@ interface Row extends People {
   now: Date;
   facts: Stored[];
   clocks: Stored[];
+  credits: Stored[];
 }
 
 export async function readDossiers(tx: Tx, ids: string[]): Promise<Dossier[]> {
@@ -60,7 +68,8 @@ export async function readDossiers(tx: Tx, ids: string[]): Promise<Dossier[]> {
 }
 
 function openDossier(tenant: string, row: Row): Dossier {
-  const { id, type, number, groupId, departmentId, timedUnder, revision, now, facts, clocks, ...rest } = row;
+  const { id, type, number, groupId, departmentId, timedUnder, revision, now, ...told } = row;
+  const { facts, clocks, credits, ...rest } = told;
   const { linkedIds, namedIds, confidential, ...people } = rest;
   const { requesterId, assigneeId, ownerId } = people;
   const some = (...given: string[]): string[] => given.filter((each) => each !== '');
@@ -79,10 +88,23 @@ function openDossier(tenant: string, row: Row): Dossier {
     people,
     facts: readRows(facts, factMoments),
     clocks: readRows(clocks, ['startAt', 'dueAt', 'endAt', 'countingFrom']),
+    credits: readRows(credits, ['at']),
     timedUnder,
     revision,
     now,
   };
+}
+
+const creditsOf = (recordId: Sql): Sql => sql`
+  select jsonb_agg(jsonb_build_object('clockId', a.clock_id, 'at', a.decided_at, 'ms', a.added_ms))
+  from adjustment a where a.record_id = ${recordId} and a.state = 'APPROVED'`;
+
+/** What was added by hand to the clocks of a record. */
+export async function readCredits(db: Queryable, recordId: string): Promise<ClockCredit[]> {
+  const { rows } = await db.query<{ credits: Stored[] }>(
+    sql`select coalesce((${creditsOf(sql`${recordId}::uuid`)}), '[]') as credits`,
+  );
+  return readRows(rows[0]!.credits, ['at']);
 }
 
 const dossiersOf = (ids: string[]) => sql`
@@ -100,8 +122,10 @@ const dossiersOf = (ids: string[]) => sql`
         'kind', c.kind, 'agreementId', c.agreement_id, 'agreementVersion', c.agreement_version,
         'calendarId', c.calendar_id, 'calendarVersion', c.calendar_version, 'state', c.state,
         'targetMs', c.target_ms, 'startAt', c.start_at, 'dueAt', c.due_at, 'endAt', c.end_at, 'usedMs', c.used_ms,
-        'countingFrom', c.counting_from, 'breached', c.breached, 'version', c.version, 'steps', c.steps))
-      from clock c where c.tenant = r.tenant and c.record_id = r.id), '[]') as clocks
+        'countingFrom', c.counting_from, 'breached', c.breached, 'version', c.version, 'steps', c.steps,
+        'groupId', coalesce(c.group_id::text, ''), 'stage', c.stage, 'addedMs', c.added_ms, 'weight', c.weight))
+      from clock c where c.tenant = r.tenant and c.record_id = r.id), '[]') as clocks,
+    coalesce((${creditsOf(sql`r.id`)}), '[]') as credits
   from record r left join ref_group g on g.tenant = r.tenant and g.id = r.group_id
   where r.id = any(${ids}::uuid[])`;
 
@@ -109,9 +133,9 @@ const dossiersOf = (ids: string[]) => sql`
 export async function lockSteps(tx: Tx, recordIds: string[]): Promise<StepKey[]> {
   const { rows } = await tx.query<StepKey>({
     name: 'step_lock',
-    text: `select clock_id as "clockId", subject, percent from armed_step
+    text: `select clock_id as "clockId", subject, key from armed_step
       where clock_id in (select id from clock where record_id = any($1::uuid[])) and fired_at is null
-      order by clock_id, subject, percent for update`,
+      order by clock_id, subject, key for update`,
     values: [recordIds],
   });
   return rows;

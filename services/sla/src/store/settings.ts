@@ -1,6 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag';
-import { named, type Queryable } from '#chassis/postgres';
-import { type Book, openBook } from '../domain/book';
+import { everyTenant, inOneTrip, named, type Pool, type Queryable } from '#chassis/postgres';
+import { Agreement_Running as Running } from '#proto/steward/sla/v1/sla';
+import { type Book, openBook, type Terms } from '../domain/book';
+import { wholeTarget } from './agreement';
 import { readRows, type Stored } from './stored';
 
 /**
@@ -26,24 +28,47 @@ export async function readRevision(db: Queryable): Promise<number> {
   return rows[0]!.revision;
 }
 
-interface Edition {
+interface Row {
   revision: number;
+  asOf: Date | null;
   terms: Stored[];
   hours: Stored[];
 }
 
 /** Reads every version of every agreement and calendar, as of one moment. */
 export async function readBook(db: Queryable, before?: Book): Promise<Book> {
-  const { rows } = await db.query<Edition>(
+  const { rows } = await db.query<Row>(
     named(
       'settings_book',
       sql`select coalesce((select revision from settings where tenant = current_setting('app.tenant')::uuid), 0) as revision,
-        coalesce((select jsonb_agg(terms || jsonb_build_object('id', agreement_id, 'version', version, 'at', at))
-          from agreement_version), '[]') as terms,
+        (select at from settings where tenant = current_setting('app.tenant')::uuid) as "asOf",
+        coalesce((select jsonb_agg(terms || jsonb_build_object('id', agreement_id, 'version', version, 'at', at,
+          'madeAt', made_at)) from agreement_version), '[]') as terms,
         coalesce((select jsonb_agg(jsonb_build_object('id', calendar_id, 'version', version, 'at', at, 'spec', spec))
           from calendar_version), '[]') as hours`,
     ),
   );
-  const { revision, terms, hours } = rows[0]!;
-  return openBook(revision, readRows(terms, ['at']), readRows(hours, ['at']), before);
+  const { revision, asOf, terms, hours } = rows[0]!;
+  const whole = readRows<Terms>(terms, ['at', 'madeAt']).map((each) => ({
+    ...each,
+    recordTypes: each.recordTypes ?? [],
+    running: each.running ?? Running.RUNNING_UNSPECIFIED,
+    targets: each.targets.map(wholeTarget),
+  }));
+  return openBook({ revision, asOf: asOf ?? new Date(0) }, whole, readRows(hours, ['at']), before);
+}
+
+/** Terms whose time has come count as a change of the settings. Any number of replicas may look. */
+export async function bringIntoForce(db: Pool): Promise<void> {
+  await inOneTrip(db, everyTenant, {
+    name: 'settings_due',
+    text: `with due as (
+        delete from settings_due where due_at <= (select clock_timestamp()) returning tenant
+      ), counted as (
+        update settings set revision = revision + 1, at = greatest(at, clock_timestamp())
+        where tenant in (select tenant from due) returning tenant
+      )
+      insert into retime (tenant) select tenant from counted
+      on conflict (tenant) do update set asked_at = excluded.asked_at, sweep_at = excluded.sweep_at`,
+  });
 }

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag';
 import { named, type Tx } from '#chassis/postgres';
 import type { Record_Type as Type } from '#proto/steward/type/v1/record';
 import type { Fact } from '../domain/fact';
+import type { Opening } from '../facts/heard';
 
 /** What a fact says of the record itself; ids are empty where there is none. */
 export interface RecordCopy {
@@ -63,6 +64,29 @@ export async function tellFacts(tx: Tx, told: Told[]): Promise<string[]> {
         where record.version < excluded.version
       )
       select distinct record_id as id from told`,
+    ),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Keeps when contacts came to have a record of their own.
+ * @returns the ids of the contacts that are known already, where that is news
+ */
+export async function tellOpenings(tx: Tx, openings: Opening[]): Promise<string[]> {
+  const facts = openings.map(({ recordId, fact }) => ({ ...fact, recordId }));
+  const { rows } = await tx.query<{ id: string }>(
+    named(
+      'opening_tell',
+      sql`with told as (
+        insert into fact (tenant, record_id, version, at, action, state, hold_reason, attributes)
+        select ${tx.tenant}, x."recordId", x.version, x.at, x.action, x.state, x."holdReason", x.attributes
+        from jsonb_to_recordset(${JSON.stringify(facts)}) as x("recordId" uuid, version int, at timestamptz,
+          action text, state text, "holdReason" text, attributes jsonb)
+        order by x."recordId"
+        on conflict do nothing returning record_id
+      )
+      update record set live = false where id in (select record_id from told) returning id`,
     ),
   );
   return rows.map(({ id }) => id);

@@ -72,35 +72,38 @@ export async function saveTimings(tx: Tx, timings: Timing[]): Promise<void> {
       ), clocks as (
         insert into clock (tenant, id, record_id, metric, kind, agreement_id, agreement_version, calendar_id,
           calendar_version, state, target_ms, start_at, due_at, end_at, used_ms, counting_from, breached, version,
-          steps)
+          steps, group_id, stage, added_ms, weight)
         select ${tx.tenant}, x.id, x."recordId", x.metric, x.kind, x."agreementId", x."agreementVersion",
           x."calendarId", x."calendarVersion", x.state, x."targetMs", x."startAt", x."dueAt", x."endAt", x."usedMs",
-          x."countingFrom", x.breached, x.version, x.steps
+          x."countingFrom", x.breached, x.version, x.steps, nullif(x."groupId", '')::uuid, x.stage, x."addedMs",
+          x.weight
         from jsonb_to_recordset(${JSON.stringify(clocks)}) as x(id uuid, "recordId" uuid, metric text, kind text,
           "agreementId" uuid, "agreementVersion" int, "calendarId" uuid, "calendarVersion" int, state text,
           "targetMs" bigint, "startAt" timestamptz, "dueAt" timestamptz, "endAt" timestamptz, "usedMs" bigint,
-          "countingFrom" timestamptz, breached boolean, version int, steps jsonb)
+          "countingFrom" timestamptz, breached boolean, version int, steps jsonb,
+          "groupId" text, stage text, "addedMs" bigint, weight int)
         on conflict (tenant, id) do update set agreement_id = excluded.agreement_id,
           agreement_version = excluded.agreement_version, calendar_id = excluded.calendar_id,
           calendar_version = excluded.calendar_version, state = excluded.state, target_ms = excluded.target_ms,
           start_at = excluded.start_at, due_at = excluded.due_at, end_at = excluded.end_at,
           used_ms = excluded.used_ms, counting_from = excluded.counting_from, breached = excluded.breached,
-          version = excluded.version, steps = excluded.steps
+          version = excluded.version, steps = excluded.steps, added_ms = excluded.added_ms,
+          weight = excluded.weight
       ), disarmed as (
         delete from armed_step s using jsonb_to_recordset(${JSON.stringify(disarm)})
-          as x("clockId" uuid, subject text, percent int)
-        where s.clock_id = x."clockId" and s.subject = x.subject and s.percent = x.percent
+          as x("clockId" uuid, subject text, key text)
+        where s.clock_id = x."clockId" and s.subject = x.subject and s.key = x.key
       ), armed as (
-        insert into armed_step as s (tenant, clock_id, subject, percent, clock_version, reach_at, due_at, event_id,
+        insert into armed_step as s (tenant, clock_id, subject, key, clock_version, reach_at, due_at, event_id,
           payload, access, traceparent)
-        select ${tx.tenant}, x."clockId", x.subject, x.percent, x.version, x."reachAt",
+        select ${tx.tenant}, x."clockId", x.subject, x.key, x.version, x."reachAt",
           case when x."reachAt" > clock_timestamp() then x."reachAt"
             else clock_timestamp() + ${settle}::interval end,
           x."eventId", x.payload, a.access, ${carrier.traceparent ?? null}
         from jsonb_to_recordset(${JSON.stringify(arm)}) as x("recordId" uuid, "clockId" uuid, subject text,
-          percent int, version int, "reachAt" timestamptz, "eventId" uuid, payload jsonb)
+          key text, version int, "reachAt" timestamptz, "eventId" uuid, payload jsonb)
           join about a on a.id = x."recordId"
-        on conflict (clock_id, subject, percent) do update set clock_version = excluded.clock_version,
+        on conflict (clock_id, subject, key) do update set clock_version = excluded.clock_version,
           reach_at = excluded.reach_at, event_id = excluded.event_id, payload = excluded.payload,
           access = excluded.access, traceparent = excluded.traceparent, fired_at = null,
           due_at = case when s.fired_at is null and s.reach_at = excluded.reach_at then s.due_at
