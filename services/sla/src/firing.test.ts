@@ -79,6 +79,26 @@ test('SLM-10 two pollers fire 200 clocks: each step once, none early by the data
   expect(breached!.due.getTime() - reported.getTime()).toBe(2_000);
 }, 60_000);
 
+test('a poller that rests for long looks again when something was armed', async () => {
+  const poller = startPoller(sla.database.pool, 3_600_000);
+  const incident = tellIncident();
+  try {
+    await until('the poller to rest', async () => {
+      const { rows } = await sla.database.admin.query<{ rests: boolean }>(
+        `select clock_timestamp() - max(query_start) > interval '60 milliseconds' as rests from pg_stat_activity
+          where usename = 'steward_sla'`,
+      );
+      return rows[0]!.rests;
+    });
+    await sla.hear(incident.next(Action.CREATE, await ago(1_900)));
+    await until('the breach', async () =>
+      (await firedFor([incident.id])).some(({ type }) => type === 'ClockBreached'),
+    );
+  } finally {
+    await poller.stop();
+  }
+});
+
 /** Fires until nothing is due. */
 const fireAll = async () => {
   while ((await fireDue(sla.database.pool, 100)).fired > 0);

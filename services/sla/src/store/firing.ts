@@ -1,31 +1,39 @@
 import { everyTenant, inOneTrip, type Pool, tellCommit } from '#chassis/postgres';
 
+export interface Firing {
+  fired: number;
+  /** In how many milliseconds the next is due. */
+  nextMs: number | null;
+}
+
+/** Also what a bench lets the database run by itself, to see what it can do. */
+export const firing = `with due as (
+      delete from armed_step where ctid = any(array(
+        select ctid from armed_step where fired_at is null and due_at <= (select clock_timestamp())
+        order by due_at limit $1 for update skip locked))
+      returning event_id, tenant, subject, clock_id, clock_version, payload, access, traceparent, due_at
+    ), told as (
+      insert into outbox (id, tenant, subject, aggregate_id, version, payload, access, traceparent)
+      select event_id, tenant, subject, clock_id, clock_version,
+        payload || (select jsonb_build_object('time',
+          to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))),
+        access, traceparent
+      from due order by due_at
+      on conflict (id) do nothing
+    )
+    select (select count(*) from due)::int as fired,
+      (select (extract(epoch from min(due_at) - clock_timestamp()) * 1000)::float8 from armed_step
+        where fired_at is null and due_at > (select clock_timestamp())) as "nextMs"`;
+
 /**
  * Tells what is due, by the database's clock: takes it away and writes it to the outbox in one statement, so that a step
  * is told and gone, or neither. Several may do it at once; they pass each other's steps by.
  * The moment is asked in a subquery, once: a clock asked for every row could not use the index.
- * @returns how many were told, and in how many milliseconds the next is due
  */
-export async function fireDue(db: Pool, limit: number): Promise<{ fired: number; nextMs: number | null }> {
-  const { rows } = await inOneTrip<{ fired: number; nextMs: number | null }>(db, everyTenant, {
+export async function fireDue(db: Pool, limit: number): Promise<Firing> {
+  const { rows } = await inOneTrip<Firing>(db, everyTenant, {
     name: 'step_fire',
-    text: `with due as (
-        delete from armed_step where ctid = any(array(
-          select ctid from armed_step where fired_at is null and due_at <= (select clock_timestamp())
-          order by due_at limit $1 for update skip locked))
-        returning event_id, tenant, subject, clock_id, clock_version, payload, access, traceparent, due_at
-      ), told as (
-        insert into outbox (id, tenant, subject, aggregate_id, version, payload, access, traceparent)
-        select event_id, tenant, subject, clock_id, clock_version,
-          payload || jsonb_build_object('time',
-            to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')),
-          access, traceparent
-        from due order by due_at
-        on conflict (id) do nothing
-      )
-      select (select count(*) from due)::int as fired,
-        (select (extract(epoch from min(due_at) - clock_timestamp()) * 1000)::float8 from armed_step
-          where fired_at is null and due_at > (select clock_timestamp())) as "nextMs"`,
+    text: firing,
     values: [limit],
   });
   if (rows[0]!.fired > 0) tellCommit(db);
