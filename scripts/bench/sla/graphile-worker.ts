@@ -1,0 +1,91 @@
+import type { Pool } from 'pg';
+import type { Contender, Servers, Timer } from './contender';
+import { openAdmin } from './admin';
+import { chunksOf, eachOf } from './figures';
+import { loadPeer, versionOf } from './peers';
+
+interface Graphile {
+  makeWorkerUtils(options: object): Promise<{
+    migrate(): Promise<void>;
+    addJobs(jobs: object[]): Promise<unknown>;
+    addJob(task: string, payload: object, spec: object): Promise<unknown>;
+    withPgClient(work: (client: Pool) => Promise<unknown>): Promise<unknown>;
+    release(): Promise<void>;
+  }>;
+  run(options: object): Promise<{ stop(): Promise<void> }>;
+  Logger: new (make: () => () => void) => object;
+}
+
+const inFlight = 32;
+const concurrentJobs = 100;
+const pollInterval = 20;
+const quiet = () => new (loadPeer<Graphile>('graphile-worker').Logger)(() => () => {});
+
+export async function openGraphile({ peers }: Servers): Promise<Contender> {
+  const admin = openAdmin(peers, inFlight);
+  const utils = await loadPeer<Graphile>('graphile-worker').makeWorkerUtils({
+    pgPool: admin,
+    logger: quiet(),
+  });
+  await utils.migrate();
+  const specOf = ({ id, dueAt }: Timer) => ({ runAt: dueAt, jobKey: id });
+  return {
+    kind: 'graphile-worker',
+    name: 'graphile-worker',
+    settings: `${versionOf('graphile-worker')}; one process, concurrentJobs ${concurrentJobs}, localQueue 500, completeJobBatchDelay 5 ms, pollInterval ${pollInterval} ms; addJobs of 1,000; a change each by its job key, ${inFlight} in flight`,
+    async arm(timers) {
+      for (const chunk of chunksOf(timers, 1_000))
+        await utils.addJobs(
+          chunk.map((timer) => ({
+            identifier: 'due',
+            payload: { dueAt: timer.dueAt.getTime() },
+            ...specOf(timer),
+          })),
+        );
+    },
+    pause: (timers) =>
+      eachOf(timers, inFlight, ({ id }) =>
+        admin.query({ name: 'remove', text: 'select graphile_worker.remove_job($1)', values: [id] }),
+      ),
+    retime: (timers) =>
+      eachOf(timers, inFlight, (timer) =>
+        utils.addJob('due', { dueAt: timer.dueAt.getTime() }, { ...specOf(timer), jobKeyMode: 'replace' }),
+      ),
+    async bytes() {
+      const { rows } = await admin.query<{ n: number }>(
+        `select sum(pg_total_relation_size(oid))::float8 as n from pg_class
+          where relnamespace = 'graphile_worker'::regnamespace and relkind = 'r'`,
+      );
+      return rows[0]!.n;
+    },
+    async clear() {
+      await admin.query('truncate graphile_worker._private_jobs');
+      await admin.query('checkpoint');
+    },
+    async close() {
+      await utils.release();
+      await admin.end();
+    },
+  };
+}
+
+export async function workGraphile(servers: Servers, note: (dueAt: number) => Promise<void> | void) {
+  const { run } = loadPeer<Graphile>('graphile-worker');
+  const runner = await run({
+    connectionString: servers.peers,
+    logger: quiet(),
+    noHandleSignals: true,
+    taskList: { due: (payload: { dueAt: number }) => note(payload.dueAt) },
+    preset: {
+      worker: {
+        concurrentJobs,
+        pollInterval,
+        maxPoolSize: 12,
+        localQueue: { size: 500 },
+        completeJobBatchDelay: 5,
+        failJobBatchDelay: 5,
+      },
+    },
+  });
+  return () => runner.stop();
+}
