@@ -71,9 +71,6 @@ export function onCommit(pool: Pool, table: string, tell: () => void): () => voi
   return () => void told.delete(listener);
 }
 
-/** For who commits through the pool by other ways than those of this file. */
-export const tellCommit = (pool: Pool): void => listeners.get(pool)?.forEach(({ tell }) => tell());
-
 /** Whom a statement concerns, once it is committed. */
 const concernedBy = (pool: Pool, { text }: Statement): Listener[] =>
   [...(listeners.get(pool) ?? [])].filter(({ into }) => text.includes(into));
@@ -149,9 +146,13 @@ export async function writeInOneTrip<R extends QueryResultRow>(
   statement: Statement,
 ): Promise<QueryResult<R>> {
   const result = await inOneTrip<R>(pool, tenant, statement);
-  for (const { tell } of concernedBy(pool, statement)) tell();
+  tellCommit(pool, statement);
   return result;
 }
+
+/** For a statement that adds something only at times, and went in one trip. */
+export const tellCommit = (pool: Pool, statement: Statement): void =>
+  concernedBy(pool, statement).forEach(({ tell }) => tell());
 
 /** Reads as one tenant; every statement is a round trip and a snapshot of its own. */
 export const readerOf = (pool: Pool, tenant: string): Queryable => ({

@@ -6,6 +6,7 @@ import { Agreement, Agreement_Kind, Calendar, Metric } from '#proto/steward/sla/
 import { HoldReason, Priority } from '#proto/steward/type/v1/record';
 import { openBooks } from '../../../services/sla/src/books';
 import { toDuration } from '../../../services/sla/src/domain/duration';
+import { specOf } from '../../../services/sla/src/domain/calendar-rules';
 import { hearIncidents } from '../../../services/sla/src/events';
 import { saveAgreement } from '../../../services/sla/src/store/agreement';
 import { saveCalendar } from '../../../services/sla/src/store/calendar';
@@ -14,6 +15,7 @@ import { openAdmin } from './admin';
 import { chunksOf } from './figures';
 
 export const tenant = '0190b5a0-0000-7000-8000-000000000001';
+const eve = { date: '2099-12-24', name: 'Eve' };
 /** As many as the consumer takes together. */
 const together = 64;
 const hours = (count: number) => count * 3_600_000;
@@ -123,7 +125,7 @@ async function agree(db: Pool): Promise<Calendar> {
     targets: [target(Priority.P3, promised.P3), target(Priority.P2, promised.P2)],
   });
   await inTransaction(db, tenant, async (tx) => {
-    await saveCalendar(tx, calendar, longAgo);
+    await saveCalendar(tx, calendar, specOf(calendar), longAgo);
     await saveAgreement(tx, agreement, longAgo);
   });
   return calendar;

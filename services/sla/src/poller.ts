@@ -18,7 +18,7 @@ const shortestMs = 10;
 export function startPoller(db: Pool, idleMs = longestMs): { stop(): Promise<void> } {
   const { pause, wake } = makePause();
   let [stopped, news] = [false, false];
-  const deafen = onCommit(db, () => {
+  const deafen = onCommit(db, 'armed_step', () => {
     news = true;
     wake();
   });

@@ -31,11 +31,8 @@ export const firing = `with due as (
  * The moment is asked in a subquery, once: a clock asked for every row could not use the index.
  */
 export async function fireDue(db: Pool, limit: number): Promise<Firing> {
-  const { rows } = await inOneTrip<Firing>(db, everyTenant, {
-    name: 'step_fire',
-    text: firing,
-    values: [limit],
-  });
-  if (rows[0]!.fired > 0) tellCommit(db);
+  const statement = { name: 'step_fire', text: firing, values: [limit] };
+  const { rows } = await inOneTrip<Firing>(db, everyTenant, statement);
+  if (rows[0]!.fired > 0) tellCommit(db, statement);
   return rows[0]!;
 }
