@@ -85,7 +85,7 @@ export async function openSteward({ sla, slaAdmin }: Servers): Promise<Steward> 
     },
     async changeCalendar() {
       await inTransaction(db, tenant, (tx) =>
-        saveCalendar(tx, { ...calendar, holidays: [{ date: '2099-12-24', name: 'Eve' }] }, new Date()),
+        saveCalendar(tx, calendar, { ...specOf(calendar), holidays: [eve] }, new Date()),
       );
     },
     async clear() {
