@@ -36,7 +36,7 @@ export function startRelay(pool: Pool, bus: Bus, service: string): { stop(): Pro
   const deafen = onCommit(pool, 'outbox', wake);
 
   const loop = (async () => {
-    let checked = 0;
+    let checked = -Infinity; // by the clock that nobody sets: the other one may jump back by hours
     while (!stopped) {
       try {
         const nats = await Promise.race([bus.connected(), pause(1_000)]);
@@ -45,19 +45,19 @@ export function startRelay(pool: Pool, bus: Bus, service: string): { stop(): Pro
           await pause(1_000);
           continue;
         }
-        if (Date.now() - checked > 5_000) {
+        if (performance.now() - checked > 5_000) {
           await remakeLostStream(pool, service, await ensureStream(nats, service));
-          checked = Date.now();
+          checked = performance.now();
         }
-        const until = Date.now() + 3_000; // then the lease is renewed
-        while (!stopped && Date.now() < until) {
+        const until = performance.now() + 3_000; // then the lease is renewed
+        while (!stopped && performance.now() < until) {
           const sent = await relayOnce(pool, nats.jetstream({ timeout: ackMs }), held.epoch);
           if (sent === 0) await pause(idleMs);
           else if (sent < batch) await new Promise((resolve) => setTimeout(resolve, restMs));
         }
       } catch (err) {
         log.warn({ err }, 'events wait in the outbox');
-        checked = 0;
+        checked = -Infinity;
         await pause(500);
       }
     }
