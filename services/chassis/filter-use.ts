@@ -14,6 +14,8 @@ export function filterToSql(filter: Filter | undefined, fields: FilterFields): S
         ` ${filter.kind} `,
       )})`;
     case 'not':
+      if (filter.of.kind === 'present' && filter.of.name === undefined)
+        return absentToSql(fields[filter.of.field]!);
       return sql`not coalesce(${filterToSql(filter.of, fields)}, false)`;
     case 'present':
       return filter.name === undefined
@@ -35,6 +37,13 @@ const presentToSql = ({ column, type }: FilterField): Sql => {
   if (type === 'ids' || type === 'list') return sql`cardinality(${raw(column!)}) > 0`;
   if (type === 'text') return sql`${raw(column!)} <> ''`;
   return sql`${raw(column!)} is not null`;
+};
+
+/** Said as the conditions of indexes say it, which "not" would hide. */
+const absentToSql = ({ column, type }: FilterField): Sql => {
+  if (type === 'ids' || type === 'list') return sql`coalesce(cardinality(${raw(column!)}), 0) = 0`;
+  if (type === 'text') return sql`coalesce(${raw(column!)}, '') = ''`;
+  return sql`${raw(column!)} is null`;
 };
 
 const operators: Record<Exclude<Comparator, ':'>, string> = {

@@ -50,6 +50,9 @@ test.each<[string, boolean, string, unknown[]]>([
   ['labels:vip', true, 'labels @> array[?]::text[]', ['vip']],
   ['labels:*', true, 'cardinality(labels) > 0', []],
   ['groupId:*', true, 'group_id is not null', []],
+  ['NOT groupId:*', false, 'group_id is null', []],
+  ['NOT labels:*', false, 'coalesce(cardinality(labels), 0) = 0', []],
+  ['-title:*', false, `coalesce(title, '') = ''`, []],
   ["(state = NEW) (title = 'it''s')", false, '', []],
 ])('%s', (text, expected, sqlText, values) => {
   if (sqlText === '') return expect(() => parseFilter(text, fields)).toThrow();
