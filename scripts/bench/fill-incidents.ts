@@ -62,7 +62,7 @@ export async function fillIncidents(
     'insert into incident_tie select distinct tenant, other, id from incident, unnest(ci_ids) as other',
   );
   await client.query(
-    `insert into incident_words select tenant, id, title, null, words, version from (select *,
+    `insert into incident_words select tenant, id, title, null, words, version, is_open_state(state) from (select *,
       array_to_tsvector(array(select distinct word from unnest(regexp_split_to_array(
         lower(number || ' ' || title || ' ' || description || ' ' || resolution), '[ :,;.，。]+')) as word where word <> '')) as words
       from incident) as read`,

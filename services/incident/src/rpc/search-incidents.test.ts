@@ -126,6 +126,21 @@ test('INC-15 what changes is found by its new words', async () => {
   expect(await titles(dana, 'afterwards')).toEqual(['Afterwards']);
 });
 
+test('INC-15 among the open it finds what is open, what is taken up again too', async () => {
+  const word = `o${randomUUID().slice(0, 8)}`;
+  let incident = await give(await open(incidents, rosa, { title: word }), { groupId: network });
+  await readAll();
+  const found = () => titles(dana, word, 'isOpen = true');
+  expect(await found()).toEqual([word]);
+  incident = await resolve(nils, await accept(nils, incident));
+  await readAll();
+  expect(await found()).toEqual([]);
+  expect(await titles(dana, word)).toEqual([word]);
+  await incidents.reopenIncident({ id: incident.id, etag: incident.etag, reason: 'Again' }, as(rosa));
+  await readAll();
+  expect(await found()).toEqual([word]);
+});
+
 test('an older reading never replaces a newer one', async () => {
   const incident = await open(incidents, rosa, { title: 'Newest' });
   await inTransaction(database.pool, testTenant, (tx) =>

@@ -96,3 +96,26 @@ export function firstOf(paths: Path[], orderBy: string, asked: Sql, { behind, or
   });
   return branches.length === 0 ? sql`select null::uuid` : join(branches, ' union ');
 }
+
+/**
+ * So many rows of what is reached by any of the paths, the newest first, each once: all of them are read side by side
+ * in the order of their indexes, and none further than it takes.
+ * @param columns of the incident, with `create_time` and `id` among them
+ */
+export function newestOf(paths: Path[], columns: Sql, asked: Sql, most: number): Sql {
+  const ordered = sql`order by create_time desc, id desc limit ${most}`;
+  const branches = paths.flatMap(({ column, ids, many }) =>
+    many
+      ? [
+          sql`(select ${columns} from (select * from incident where id in (
+              select incident_id from incident_tie where other_id = any(${ids}::uuid[]))
+            and ${raw(column)} && ${ids}::uuid[] and ${asked} offset 0) as theirs ${ordered})`,
+        ]
+      : ids.map(
+          (who) =>
+            sql`(select ${columns} from incident where ${raw(column)} = ${who}::uuid and ${asked} ${ordered})`,
+        ),
+  );
+  if (branches.length === 0) return sql`select ${columns} from incident where false`;
+  return sql`select distinct on (create_time, id) * from (${join(branches, ' union all ')}) as reached ${ordered}`;
+}

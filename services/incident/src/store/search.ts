@@ -33,11 +33,13 @@ export async function openSearch(
     const condition = sql`(sensitivity <> 'RESTRICTED' and coalesce((select words @@ ${query}::tsquery
       and (coalesce(public_words, words) @@ ${query}::tsquery or ${workingsReadableBy(actor)})
       from incident_found where incident_id = incident.id), false))`;
-    const atLeast = await guessRows(db, query.replaceAll(':*', ''));
-    if (atLeast > common[among]) return { condition };
-    const ids = await findIds(db, sql`words @@ ${query}::tsquery`, common[among] + 1);
+    const fits = sql`words @@ ${query}::tsquery`;
+    if (among === 'all' && (await guessRows(db, query.replaceAll(':*', ''))) > common.all)
+      return { condition };
+    const ids = await findIds(db, among === 'open' ? sql`open and ${fits}` : fits, common[among] + 1);
     if (ids.length > common[among]) return { condition };
-    if (ids.length > 0) return { condition, ids };
+    const found = ids.length > 0 || (among === 'open' && (await findIds(db, fits, 1)).length > 0);
+    if (found) return { condition, ids };
   }
   if (typed.trim().length < 2)
     throw new Problem('invalid', 'There is nothing to search for.', { q: 'has no word to search for' });
