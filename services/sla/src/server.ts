@@ -1,29 +1,44 @@
 import { commands, queries } from '#chassis/rpc';
+import { AdjustmentServiceService } from '#proto/steward/sla/v1/adjustment';
+import { BreachServiceService } from '#proto/steward/sla/v1/breach';
 import { CalendarPreviewServiceService } from '#proto/steward/sla/v1/calendar_preview';
 import { HolidayServiceService } from '#proto/steward/sla/v1/holiday';
 import { SlaServiceService } from '#proto/steward/sla/v1/sla';
 import type { Context } from './context';
 import { addWorkingTime } from './rpc/add-working-time';
+import { adjustClock } from './rpc/adjust-clock';
+import { approveAdjustment } from './rpc/approve-adjustment';
 import { createAgreement } from './rpc/create-agreement';
+import { createBreachReason } from './rpc/create-breach-reason';
 import { createBusinessService } from './rpc/create-business-service';
 import { createCalendar } from './rpc/create-calendar';
 import { createHolidayList } from './rpc/create-holiday-list';
 import { deleteCalendar } from './rpc/delete-calendar';
 import { deleteHolidayList } from './rpc/delete-holiday-list';
 import { explainClock } from './rpc/explain-clock';
+import { getAdjustment } from './rpc/get-adjustment';
 import { getAgreement } from './rpc/get-agreement';
+import { getBreach } from './rpc/get-breach';
+import { getBreachReason } from './rpc/get-breach-reason';
 import { getBusinessService } from './rpc/get-business-service';
 import { getCalendar } from './rpc/get-calendar';
 import { getClock } from './rpc/get-clock';
 import { getHolidayList } from './rpc/get-holiday-list';
+import { justifyBreach } from './rpc/justify-breach';
+import { listAdjustments } from './rpc/list-adjustments';
 import { listAgreements } from './rpc/list-agreements';
+import { listBreachReasons } from './rpc/list-breach-reasons';
+import { listBreaches } from './rpc/list-breaches';
 import { listBusinessServices } from './rpc/list-business-services';
 import { listCalendars } from './rpc/list-calendars';
 import { listClocks } from './rpc/list-clocks';
 import { listHolidayLists } from './rpc/list-holiday-lists';
 import { measureWorkingTime } from './rpc/measure-working-time';
 import { previewCalendar, previewDraftCalendar } from './rpc/preview-calendar';
+import { rejectAdjustment } from './rpc/reject-adjustment';
+import { acceptBreachReason, rejectBreachReason } from './rpc/review-breach';
 import { updateAgreement } from './rpc/update-agreement';
+import { updateBreachReason } from './rpc/update-breach-reason';
 import { updateBusinessService } from './rpc/update-business-service';
 import { updateCalendar } from './rpc/update-calendar';
 import { updateHolidayList } from './rpc/update-holiday-list';
@@ -33,6 +48,8 @@ export const definition = {
   ...SlaServiceService,
   ...HolidayServiceService,
   ...CalendarPreviewServiceService,
+  ...AdjustmentServiceService,
+  ...BreachServiceService,
 };
 
 export const answers = (context: Context) => ({
@@ -47,6 +64,16 @@ export const answers = (context: Context) => ({
   ...commands(CalendarPreviewServiceService, context, { deleteCalendar }),
   ...queries(context, { listAgreements, getAgreement, listBusinessServices, getBusinessService }),
   ...queries(context, { listClocks, getClock, explainClock }),
+  ...queries(context, { listAdjustments, getAdjustment }),
+  ...commands(AdjustmentServiceService, context, { adjustClock, approveAdjustment, rejectAdjustment }),
+  ...queries(context, { listBreaches, getBreach, listBreachReasons, getBreachReason }),
+  ...commands(BreachServiceService, context, {
+    justifyBreach,
+    acceptBreachReason,
+    rejectBreachReason,
+    createBreachReason,
+    updateBreachReason,
+  }),
   ...commands(SlaServiceService, context, {
     createCalendar,
     updateCalendar,

@@ -13,6 +13,7 @@
  */
 export const rights = `
   right                req  agt     led      inc   prb   chg  cab  ast  doc  rep  slm  qua  mgr   adm  aud  int
+  adjustment.read      -    aqkl    aqdkl    t     t     -    -    -    -    -    t    t    dl    -    t    -
   agreement.manage     -    -       -        -     -     -    -    -    -    -    yes  -    -     yes  -    -
   agreement.read       -    yes     yes      yes   yes   -    -    -    -    -    yes  -    yes   yes  yes  -
   attachment.create    yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  -    yes
@@ -20,12 +21,19 @@ export const rights = `
   attachment.read      oln  oaqkln  oaqdkln  t     t     oln  oln  oln  oln  oln  oln  t    odln  oln  t    oln
   audit.read           -    -       -        -     -     -    -    -    -    -    -    -    -     -    yes  -
   audit.verify         -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
+  breach.justify       -    aqk     aqdk     t     t     -    -    -    -    -    t    -    -     -    -    -
+  breach.read          -    aqkl    aqdkl    t     t     -    -    -    -    -    t    t    dl    -    t    -
+  breach.review        -    -       -        t     -     -    -    -    -    -    t    -    -     -    -    -
+  breachReason.manage  -    -       -        -     -     -    -    -    -    -    yes  -    -     yes  -    -
+  breachReason.read    -    yes     yes      yes   yes   -    -    -    -    -    yes  yes  yes   yes  yes  -
   calendar.manage      -    -       -        -     -     -    -    -    -    -    yes  -    -     yes  -    -
   calendar.read        -    yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  -    yes   yes  yes  -
   callback.read        -    qkn     qkn      qn    qn    -    -    -    -    -    -    t    -     -    t    -
   callback.work        -    qk      qk       -     -     -    -    -    -    -    -    t    -     -    -    -
   category.manage      -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
   category.read        yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
+  clock.adjust         -    -       aqdk     t     t     -    -    -    -    -    t    -    -     -    -    -
+  clock.approve        -    -       -        t     -     -    -    -    -    -    t    -    -     -    -    -
   clock.read           on   oaqkln  oaqdkln  t     t     on   on   on   on   on   t    t    odln  on   t    on
   contact.read         -    t       t        t     t     -    -    -    -    -    -    t    -     -    -    -
   contact.work         -    t       t        t     -     -    -    -    -    -    -    -    -     -    -    -

@@ -16,18 +16,21 @@ export interface FoundClock {
   kept: KeptClock;
   record: Record;
 }
-type Row = KeptClock & { record: Record; pageKeys?: string[] };
+export type ClockRow = KeptClock & { record: Record; pageKeys?: string[] };
 
-const columns = raw(`c.id, c.record_id as "recordId", c.metric, c.kind, c.agreement_id as "agreementId",
+/** A clock with the record it belongs to, as `ClockRow`; of `clockSource`. */
+export const clockColumns =
+  raw(`c.id, c.record_id as "recordId", c.metric, c.kind, c.agreement_id as "agreementId",
   c.agreement_version as "agreementVersion", c.calendar_id as "calendarId",
   c.calendar_version as "calendarVersion", c.state, c.target_ms as "targetMs", c.start_at as "startAt",
   c.due_at as "dueAt", c.end_at as "endAt", c.used_ms as "usedMs", c.counting_from as "countingFrom", c.breached,
   coalesce(c.group_id::text, '') as "groupId", c.stage, c.added_ms as "addedMs", c.weight,
   jsonb_build_object('type', r.type, 'id', r.id, 'number', r.number) as record`);
-const source = raw('clock c join record r on r.tenant = c.tenant and r.id = c.record_id');
+export const clockSource = raw('clock c join record r on r.tenant = c.tenant and r.id = c.record_id');
 
-const mayRead = (actor: Actor): Sql =>
-  visibleTo(actor, 'clock.read', {
+/** Whether the actor stands to the record of a clock as the right demands. */
+export const clocksFor = (actor: Actor, permission: string): Sql =>
+  visibleTo(actor, permission, {
     own: [sql`r.requester_id`],
     assigned: [sql`r.assignee_id`, sql`r.owner_id`],
     queue: [sql`r.group_id`],
@@ -42,26 +45,32 @@ const orderable: FilterFields = {
   startTime: { type: 'time', column: 'c.start_at' },
 };
 
+const known = (names: { [name: string]: string }) =>
+  Object.values(names).filter((name) => !/UNSPECIFIED|UNRECOGNIZED/.test(name));
+
+/** What of a clock can be asked at any hour. */
+export const steadyFields: FilterFields = {
+  'record.id': { type: 'id', column: 'c.record_id' },
+  'record.number': { type: 'text', column: 'r.number' },
+  'record.type': { type: 'enum', column: 'r.type', values: known(RecordType) },
+  metric: { type: 'enum', column: 'c.metric', values: known(Metric) },
+  kind: { type: 'enum', column: 'c.kind', values: known(Kind) },
+  agreementId: { type: 'id', column: 'c.agreement_id' },
+  groupId: { type: 'id', column: 'c.group_id' },
+  dueTime: { type: 'time', column: 'c.due_at' },
+  startTime: { type: 'time', column: 'c.start_at' },
+};
+
 /** Whether a clock is late depends on the hour, which is ours and never the caller's text. */
 function fieldsAt(now: Date): FilterFields {
   const late = `(c.state in ('RUNNING', 'PAUSED') and coalesce(c.due_at < '${now.toISOString()}', false))`;
-  const known = (names: { [name: string]: string }) =>
-    Object.values(names).filter((name) => !/UNSPECIFIED|UNRECOGNIZED/.test(name));
   return {
-    'record.id': { type: 'id', column: 'c.record_id' },
-    'record.number': { type: 'text', column: 'r.number' },
+    ...steadyFields,
     state: {
       type: 'enum',
       column: `case when ${late} then 'BREACHED' else c.state end`,
       values: known(State),
     },
-    'record.type': { type: 'enum', column: 'r.type', values: known(RecordType) },
-    groupId: { type: 'id', column: 'c.group_id' },
-    metric: { type: 'enum', column: 'c.metric', values: known(Metric) },
-    kind: { type: 'enum', column: 'c.kind', values: known(Kind) },
-    agreementId: { type: 'id', column: 'c.agreement_id' },
-    dueTime: { type: 'time', column: 'c.due_at' },
-    startTime: { type: 'time', column: 'c.start_at' },
     breached: { type: 'boolean', column: `(c.breached or ${late})` },
   };
 }
@@ -76,9 +85,9 @@ export async function listClocks(
   const fields = fieldsAt(now);
   const filter = parseFilter(request.filter ?? '', fields);
   const page = pager(request, orderable, 'dueTime', 'c.id');
-  const { rows } = await db.query<Row>(sql`
-    select ${columns}, ${page.keys} from ${source}
-    where ${mayRead(actor)} and ${filterToSql(filter, fields)}${page.behind} ${page.order} ${page.limit}`);
+  const { rows } = await db.query<ClockRow>(sql`
+    select ${clockColumns}, ${page.keys} from ${clockSource}
+    where ${clocksFor(actor, 'clock.read')} and ${filterToSql(filter, fields)}${page.behind} ${page.order} ${page.limit}`);
   const { rows: kept, nextPageToken } = page.finish(rows);
   return { rows: kept.map(split), nextPageToken };
 }
@@ -86,15 +95,30 @@ export async function listClocks(
 /** @throws Problem not-found, also where the actor may not see it */
 export async function readClock(db: Queryable, actor: Actor, id: string): Promise<FoundClock> {
   if (!isId(id)) throw notFound();
-  const { rows } = await db.query<Row>(
-    sql`select ${columns} from ${source} where c.id = ${id} and ${mayRead(actor)}`,
+  const { rows } = await db.query<ClockRow>(
+    sql`select ${clockColumns} from ${clockSource} where c.id = ${id} and ${clocksFor(actor, 'clock.read')}`,
+  );
+  if (!rows[0]) throw notFound();
+  return split(rows[0]);
+}
+
+/** Whoever asks may see it. @throws Problem not-found */
+export async function findClock(db: Queryable, id: string): Promise<FoundClock> {
+  const { rows } = await db.query<ClockRow>(
+    sql`select ${clockColumns} from ${clockSource} where c.id = ${id}`,
   );
   if (!rows[0]) throw notFound();
   return split(rows[0]);
 }
 
 /** Where there is no such moment the column is null, and the clock has none. */
-const split = ({ record, dueAt, endAt, countingFrom, ...kept }: Omit<Row, 'pageKeys'>): FoundClock => ({
+export const split = ({
+  record,
+  dueAt,
+  endAt,
+  countingFrom,
+  ...kept
+}: Omit<ClockRow, 'pageKeys'>): FoundClock => ({
   record,
   kept: {
     ...kept,

@@ -1,0 +1,33 @@
+import { Problem } from '#chassis/errors';
+import type { AdjustClockRequest } from '#proto/steward/sla/v1/adjustment';
+import type { Calendar } from './calendar/kernel';
+import { measureWorkingTime } from './calendar/kernel';
+import type { KeptClock } from './clock';
+import { toMs } from './duration';
+
+type Wish = Pick<AdjustClockRequest, 'add' | 'dueTime'>;
+
+/**
+ * How many milliseconds of working time a wish adds to a clock; fewer than none takes them off.
+ * @throws Problem invalid naming the field, or illegal-transition where the clock has ended
+ */
+export function measureWish({ add, dueTime }: Wish, clock: KeptClock, calendar: Calendar): number {
+  if (clock.endAt) throw new Problem('illegal-transition', 'The clock has ended.');
+  if ((add === undefined) === (dueTime === undefined))
+    throw invalid({ add: 'either this or dueTime is given', dueTime: 'either this or add is given' });
+  const field = add ? 'add' : 'dueTime';
+  const ms = add ? toMs(add) : measureMove(clock.dueAt, dueTime!, calendar);
+  if (ms === 0) throw invalid({ [field]: 'changes nothing' });
+  if (clock.targetMs + ms <= 0) throw invalid({ [field]: 'takes off all the time there was' });
+  if (ms > longestMs) throw invalid({ [field]: 'is more than a year' });
+  return ms;
+}
+
+const longestMs = 366 * 86_400_000;
+const invalid = (fields: Record<string, string>) =>
+  new Problem('invalid', 'The due time cannot be moved so.', fields);
+
+function measureMove(from: Date | undefined, to: Date, calendar: Calendar): number {
+  if (!from) throw invalid({ dueTime: 'cannot be said while the clock rests: use add' });
+  return to > from ? measureWorkingTime(calendar, from, to) : -measureWorkingTime(calendar, to, from);
+}
