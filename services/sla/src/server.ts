@@ -4,6 +4,7 @@ import { BreachServiceService } from '#proto/steward/sla/v1/breach';
 import { CalendarPreviewServiceService } from '#proto/steward/sla/v1/calendar_preview';
 import { HolidayServiceService } from '#proto/steward/sla/v1/holiday';
 import { SlaServiceService } from '#proto/steward/sla/v1/sla';
+import { StateServiceService } from '#proto/steward/sla/v1/state';
 import type { Context } from './context';
 import { addWorkingTime } from './rpc/add-working-time';
 import { adjustClock } from './rpc/adjust-clock';
@@ -26,6 +27,7 @@ import { getClock } from './rpc/get-clock';
 import { getHolidayList } from './rpc/get-holiday-list';
 import { justifyBreach } from './rpc/justify-breach';
 import { listAdjustments } from './rpc/list-adjustments';
+import { listAgreementStates } from './rpc/list-agreement-states';
 import { listAgreements } from './rpc/list-agreements';
 import { listBreachReasons } from './rpc/list-breach-reasons';
 import { listBreaches } from './rpc/list-breaches';
@@ -50,6 +52,7 @@ export const definition = {
   ...CalendarPreviewServiceService,
   ...AdjustmentServiceService,
   ...BreachServiceService,
+  ...StateServiceService,
 };
 
 export const answers = (context: Context) => ({
@@ -63,7 +66,7 @@ export const answers = (context: Context) => ({
   }),
   ...commands(CalendarPreviewServiceService, context, { deleteCalendar }),
   ...queries(context, { listAgreements, getAgreement, listBusinessServices, getBusinessService }),
-  ...queries(context, { listClocks, getClock, explainClock }),
+  ...queries(context, { listClocks, getClock, explainClock, listAgreementStates }),
   ...queries(context, { listAdjustments, getAdjustment }),
   ...commands(AdjustmentServiceService, context, { adjustClock, approveAdjustment, rejectAdjustment }),
   ...queries(context, { listBreaches, getBreach, listBreachReasons, getBreachReason }),

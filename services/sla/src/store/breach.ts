@@ -8,15 +8,8 @@ import { pager, type Page, type PageRequest } from '#chassis/page';
 import type { Queryable, Tx } from '#chassis/postgres';
 import { Breach_State as State } from '#proto/steward/sla/v1/breach';
 import type { Review } from '../domain/breach';
-import {
-  clockColumns,
-  type ClockRow,
-  clocksFor,
-  clockSource,
-  type FoundClock,
-  split,
-  steadyFields,
-} from './clock';
+import { clockColumns, type ClockRow, clocksFor, clockSource, type FoundClock, split } from './clock';
+import { steadyFields } from './clock-filter';
 
 export interface FoundBreach {
   found: FoundClock;

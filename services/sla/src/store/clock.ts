@@ -2,14 +2,13 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '#chassis/actor';
 import { visibleTo } from '#chassis/decide';
 import { notFound } from '#chassis/errors';
-import { type FilterFields, parseFilter } from '#chassis/filter';
-import { filterToSql } from '#chassis/filter-use';
+import type { FilterFields } from '#chassis/filter';
 import { isId } from '#chassis/ids';
 import { pager, type Page, type PageRequest } from '#chassis/page';
 import type { Queryable } from '#chassis/postgres';
-import { Agreement_Kind as Kind, Clock_State as State, Metric } from '#proto/steward/sla/v1/sla';
-import { type Record, Record_Type as RecordType } from '#proto/steward/type/v1/record';
+import type { Record } from '#proto/steward/type/v1/record';
 import type { KeptClock } from '../domain/clock';
+import type { ClockFilter } from './clock-filter';
 
 /** A clock with the record it belongs to. */
 export interface FoundClock {
@@ -45,49 +44,17 @@ const orderable: FilterFields = {
   startTime: { type: 'time', column: 'c.start_at' },
 };
 
-const known = (names: { [name: string]: string }) =>
-  Object.values(names).filter((name) => !/UNSPECIFIED|UNRECOGNIZED/.test(name));
-
-/** What of a clock can be asked at any hour. */
-export const steadyFields: FilterFields = {
-  'record.id': { type: 'id', column: 'c.record_id' },
-  'record.number': { type: 'text', column: 'r.number' },
-  'record.type': { type: 'enum', column: 'r.type', values: known(RecordType) },
-  metric: { type: 'enum', column: 'c.metric', values: known(Metric) },
-  kind: { type: 'enum', column: 'c.kind', values: known(Kind) },
-  agreementId: { type: 'id', column: 'c.agreement_id' },
-  groupId: { type: 'id', column: 'c.group_id' },
-  dueTime: { type: 'time', column: 'c.due_at' },
-  startTime: { type: 'time', column: 'c.start_at' },
-};
-
-/** Whether a clock is late depends on the hour, which is ours and never the caller's text. */
-function fieldsAt(now: Date): FilterFields {
-  const late = `(c.state in ('RUNNING', 'PAUSED') and coalesce(c.due_at < '${now.toISOString()}', false))`;
-  return {
-    ...steadyFields,
-    state: {
-      type: 'enum',
-      column: `case when ${late} then 'BREACHED' else c.state end`,
-      values: known(State),
-    },
-    breached: { type: 'boolean', column: `(c.breached or ${late})` },
-  };
-}
-
 /** The clocks the actor may see; the first due first, unless `orderBy` says otherwise. */
 export async function listClocks(
   db: Queryable,
   actor: Actor,
   request: PageRequest,
-  now: Date,
+  filter: ClockFilter,
 ): Promise<Page<FoundClock>> {
-  const fields = fieldsAt(now);
-  const filter = parseFilter(request.filter ?? '', fields);
   const page = pager(request, orderable, 'dueTime', 'c.id');
   const { rows } = await db.query<ClockRow>(sql`
-    select ${clockColumns}, ${page.keys} from ${clockSource}
-    where ${clocksFor(actor, 'clock.read')} and ${filterToSql(filter, fields)}${page.behind} ${page.order} ${page.limit}`);
+    select ${clockColumns}, ${page.keys} from ${clockSource}${filter.beside}
+    where ${clocksFor(actor, 'clock.read')} and ${filter.where}${page.behind} ${page.order} ${page.limit}`);
   const { rows: kept, nextPageToken } = page.finish(rows);
   return { rows: kept.map(split), nextPageToken };
 }
