@@ -63,14 +63,22 @@ export const linkedBy = (tasks: Task[]): string[] => [
   ),
 ];
 
-/** How people stand to a task: whoever handles it or the incident; but to have reported that makes it nobody's own. */
+/**
+ * How people stand to a task: whoever handles it or the incident; but to have reported that makes it nobody's own, even
+ * where who reported it is named on it.
+ */
 export function resourceOfTask(tenant: string, incident: Incident, ...moments: Task[]): Resource {
   const whole = resourceOf(tenant, incident);
   const some = (ids: string[]) => ids.filter((id) => id !== '');
+  const assigneeIds = [
+    ...new Set([...whole.assigneeIds, ...some(moments.map(({ assigneeId }) => assigneeId))]),
+  ];
+  const onlyReported = whole.ownerIds.filter((id) => ![...assigneeIds, ...whole.linkedIds].includes(id));
   return {
     ...whole,
     ownerIds: [],
-    assigneeIds: [...new Set([...whole.assigneeIds, ...some(moments.map(({ assigneeId }) => assigneeId))])],
+    assigneeIds,
+    namedIds: whole.namedIds.filter((id) => !onlyReported.includes(id)),
     groupIds: [...new Set([...whole.groupIds, ...some(moments.map(({ groupId }) => groupId))])],
   };
 }

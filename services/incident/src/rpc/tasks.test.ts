@@ -1,3 +1,4 @@
+import type { Actor } from '#chassis/actor';
 import { randomUUID } from 'node:crypto';
 import { actorWith, testDatabase, testPeer } from '#chassis/testing';
 import { IncidentServiceClient, type Incident } from '#proto/steward/incident/v1/incident';
@@ -189,4 +190,22 @@ test('INC-11 of a confidential incident a helper is named by their task, and a g
   expect((await seen(incident)).namedIds).toContain(nora.personId);
   await expect(look(task, nils)).rejects.toMatchObject({ code: 'not-found' });
   expect(await complete(nora, task)).toMatchObject({ state: 'DONE' });
+});
+
+test('INC-11 who reported what became confidential is named on it, and sees none of its tasks', async () => {
+  const incident = await act(incidents.classifyIncident, dana, await working(), {
+    sensitivity: Sensitivity.CONFIDENTIAL,
+    personIds: [],
+    reason: 'Payroll',
+  });
+  const reporter = {
+    ...rosa,
+    grants: { ...rosa.grants, 'task.read': ['assigned' as const, 'linked' as const, 'named' as const] },
+  };
+  const page = { incidentId: incident.id, pageSize: 0, pageToken: '' };
+  const theirs = async (actor: Actor) => (await tasks.listTasks(page, as(actor))).tasks.map(({ id }) => id);
+  const task = await plan(incident, { groupId: '', assigneeId: nora.personId });
+  expect((await seen(incident)).namedIds).toContain(rosa.personId);
+  expect([await theirs(reporter), await theirs(nora)]).toEqual([[], [task.id]]);
+  await expect(look(task, reporter)).rejects.toMatchObject({ code: 'not-found' });
 });

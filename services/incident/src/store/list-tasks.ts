@@ -15,7 +15,10 @@ const visibility = {
   queue: [sql`t.group_id`, sql`i.group_id`],
   department: [sql`i.department_id`],
   linked: [sql`i.linked_ids`],
-  named: [sql`i.named_ids`],
+  named: [
+    sql`case when i.requester_id in (i.assignee_id, i.owner_id, t.assignee_id) or i.requester_id = any(i.linked_ids)
+      then i.named_ids else array_remove(i.named_ids, i.requester_id) end`,
+  ],
   confidential: sql`(i.sensitivity <> 'NORMAL')`,
 };
 const fields: FilterFields = {
