@@ -80,6 +80,8 @@ test('INC-15 a lead shares with the own group, a keeper of views with everyone',
   expect(await namesFor(otto)).toEqual(['House']);
   await expect(change(nora, team, { name: 'x' })).rejects.toMatchObject({ code: 'forbidden' });
   await expect(change(nora, house, { name: 'x' })).rejects.toMatchObject({ code: 'forbidden' });
+  expect(await views.getView({ id: team.id }, as(keeper))).toMatchObject({ name: 'Team' });
+  await expect(views.getView({ id: team.id }, as(otto))).rejects.toMatchObject({ code: 'not-found' });
   expect(await change(keeper, team, { name: 'Kept' })).toMatchObject({
     name: 'Kept',
     ownerId: lead.personId,
