@@ -1,9 +1,9 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '#chassis/actor';
 import { parseFilter, type Filter } from '#chassis/filter';
-import { filterToSql } from '#chassis/filter-use';
 import type { Queryable } from '#chassis/postgres';
 import { asksForOpen } from '../domain/open-filter';
+import { askedBy } from './asked-by';
 import { filterable, isOpen } from './incident-fields';
 import { firstOf, pathsTo, type Path } from './reach';
 import { read, readableBy, readersWords } from './visibility';
@@ -42,8 +42,7 @@ const capped = (count: number, unseen = false): Tally => ({
 async function countOpen(db: Queryable, actor: Actor, filters: Filter[], visible: Sql): Promise<number[]> {
   const paths = pathsTo(undefined, actor, read);
   const counts = filters.map(
-    (filter, index) =>
-      sql`count(*) filter (where ${filterToSql(filter, filterable)}) as ${raw(`"${index}"`)}`,
+    (filter, index) => sql`count(*) filter (where ${askedBy(actor, filter)}) as ${raw(`"${index}"`)}`,
   );
   const { rows } = await db.query<Record<string, number>>(
     sql`select ${join(counts)} from incident
@@ -77,7 +76,7 @@ async function countNewest(
     ? sql`select * from incident where id in (${firstOf(paths, '', visible, newest)})`
     : sql`select * from incident where ${visible} ${newest.order} ${newest.limit}`;
   const { rows } = await db.query<{ count: number; seen: number }>(
-    sql`select count(*) filter (where ${filterToSql(filter, filterable)}) as count, count(*) as seen
+    sql`select count(*) filter (where ${askedBy(actor, filter)}) as count, count(*) as seen
       from (${among}) as theirs`,
   );
   const { count, seen } = rows[0]!;

@@ -1,11 +1,11 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '#chassis/actor';
 import { parseFilter } from '#chassis/filter';
-import { filterToSql } from '#chassis/filter-use';
 import { pager, type PageRequest } from '#chassis/page';
 import type { Queryable } from '#chassis/postgres';
 import type { StoredIncident } from '../domain/incident';
 import { asksForOpen } from '../domain/open-filter';
+import { askedBy } from './asked-by';
 import { filterable, orderable } from './incident-fields';
 import { columns, fromRow, type IncidentRow } from './incident-row';
 import { firstOf, pathsTo } from './reach';
@@ -32,7 +32,7 @@ export async function listIncidents(db: Queryable, actor: Actor, request: Wanted
   const { q = '', orderBy = '', filter: said = '' } = request;
   const page = pager({ ...request, filter: q === '' ? said : `${said}\n${q}` }, orderable, 'createTime desc');
   const filter = parseFilter(said, filterable, 'filter', readersWords(actor));
-  const wanted = sql`${filterToSql(filter, filterable)} and ${readableBy(actor)}`;
+  const wanted = sql`${askedBy(actor, filter)} and ${readableBy(actor)}`;
   const paths = pathsTo(filter, actor, read);
   const inOrder = (asked: Sql) =>
     paths ? sql`id in (${firstOf(paths, orderBy, asked, page)})` : sql`${asked}${page.behind}`;

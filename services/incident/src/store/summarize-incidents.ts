@@ -2,13 +2,13 @@ import sql, { raw } from 'sql-template-tag';
 import type { Actor } from '#chassis/actor';
 import { Problem } from '#chassis/errors';
 import { parseFilter } from '#chassis/filter';
-import { filterToSql } from '#chassis/filter-use';
 import type { Queryable } from '#chassis/postgres';
 import {
   SummarizeIncidentsRequest_GroupBy as By,
   type SummarizeIncidentsResponse,
   type SummarizeIncidentsResponse_Row as Row,
 } from '#proto/steward/incident/v1/search';
+import { askedBy } from './asked-by';
 import { filterable, isOpen } from './incident-fields';
 import { newestOf, pathsTo } from './reach';
 import { read, readableBy, readersWords } from './visibility';
@@ -49,7 +49,7 @@ export async function summarizeIncidents(
   if (!by) throw new Problem('invalid', 'Say by what to count.', { groupBy: 'is required' });
   const { column, key = column } = by;
   const filter = parseFilter(said, filterable, 'filter', readersWords(actor));
-  const asked = sql`${filterToSql(filter, filterable)} and sensitivity <> 'RESTRICTED' and ${readableBy(actor)}`;
+  const asked = sql`${askedBy(actor, filter)} and sensitivity <> 'RESTRICTED' and ${readableBy(actor)}`;
   const paths = pathsTo(filter, actor, read);
   const columns = raw([...new Set(['create_time', 'id', 'state', 'resolve_time', column])].join(', '));
   const newest = paths
