@@ -151,6 +151,26 @@ test('who may not read a record any longer hears no more of it, and is seen ther
   expect(told(stream, id)).toEqual(['Ada VIEWING']);
 });
 
+test('an id of one type is not taken for another, however well it is known', async () => {
+  const id = randomUUID();
+  first.answers.GetProblem = () => {
+    throw notFound();
+  };
+  const token = first.signIn({ ...staffRights, 'problem.read': ['tenant'] });
+  const statuses: number[] = [];
+  for (const type of ['INCIDENT', 'PROBLEM'])
+    statuses.push(
+      (
+        await first
+          .http()
+          .put('/api/v1/presence')
+          .set('authorization', `Bearer ${token}`)
+          .send({ record: { type, id } })
+      ).status,
+    );
+  expect(statuses).toEqual([200, 404]);
+});
+
 test('a record is read once a minute for each who looks, and again once it has changed', async () => {
   const [id, ada] = [randomUUID(), somebody(first, 'Ada')];
   const before = asked;

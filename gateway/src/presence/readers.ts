@@ -32,14 +32,14 @@ export function openReaders(contract: Contract, call: Call, clock: () => number 
       return found ? [[type, found]] : [];
     }),
   );
-  const known = new Map<string, Map<string, Known>>(); // by record, then by token
+  const known = new Map<string, Map<string, Known>>(); // by record, then by type and token
 
   return {
     /** The types of records of which it can be known. */
     types: new Set(methods.keys()) as ReadonlySet<string>,
     /** @throws Problem as reading the record does */
     read(caller: Caller, token: string, record: RecordKey): Promise<Reading> {
-      const who = createHash('sha256').update(token).digest('base64url');
+      const who = createHash('sha256').update(`${record.type} ${token}`).digest('base64url');
       const ofRecord = known.get(record.id) ?? new Map<string, Known>();
       const found = ofRecord.get(who);
       if (found && clock() - found.at < trustMs) return found.reading;
