@@ -112,7 +112,7 @@ test('QLT-01 nobody calls about what they handled, nor does whoever stands in fo
   const other = await person(caller);
   const claimed = await claim(other);
   expect(claimed.record!.id).toBe(closed.id);
-  await expect(finish(handler, claimed)).rejects.toMatchObject({ code: 'not-found' });
+  await expect(finish(handler, claimed)).rejects.toMatchObject({ code: 'forbidden' });
 });
 
 test('who does not answer is tried again later, and after three times counts as unreachable', async () => {

@@ -1,6 +1,6 @@
 import type { Actor } from '#chassis/actor';
-import { allow } from '#chassis/decide';
-import { notFound } from '#chassis/errors';
+import { allow, decide } from '#chassis/decide';
+import { notFound, Problem } from '#chassis/errors';
 import { isId } from '#chassis/ids';
 import { append } from '#chassis/outbox';
 import type { Tx } from '#chassis/postgres';
@@ -22,8 +22,9 @@ export async function accessCallback(
 ): Promise<StoredCallback> {
   const callback = isId(id) ? await lockCallback(tx, id) : undefined;
   if (!callback) throw notFound();
-  allow(actor, 'callback.read', callbackResource(tx.tenant, callback, false), 'callback.read');
-  allow(actor, 'callback.work', callbackResource(tx.tenant, callback, true), 'callback.work');
+  allow(actor, 'callback.work', callbackResource(tx.tenant, callback, false), 'callback.read');
+  if (!decide(actor, 'callback.work', callbackResource(tx.tenant, callback, true)))
+    throw new Problem('forbidden', 'Whoever handled it, or is called, does not call.');
   matchVersion(etag, callback.version);
   return callback;
 }
