@@ -41,16 +41,26 @@ export class Problem extends Error {
   }
 }
 
+/** More than is allowed, with the seconds after which there is room again. */
+export class TooMany extends Problem {
+  readonly seconds: number;
+  constructor(message: string, seconds: number, cause?: unknown) {
+    super('too-many', message, undefined, cause);
+    this.seconds = Math.max(1, Math.ceil(seconds));
+  }
+}
+
 /** The same words for what is missing and for what the caller may not see. */
 export const notFound = (): Problem =>
   new Problem('not-found', 'There is no such thing, or you may not see it.');
 
 /** Server side: the problem travels in the trailer, so that its code survives the wire. */
 export function toServiceError(error: unknown): Partial<ServiceError> {
-  const { code, message, fields } =
-    error instanceof Problem ? error : new Problem('internal', 'internal error');
+  const problem = error instanceof Problem ? error : new Problem('internal', 'internal error');
+  const { code, message, fields } = problem;
+  const seconds = problem instanceof TooMany ? problem.seconds : undefined;
   const metadata = new Metadata();
-  metadata.set('problem-bin', Buffer.from(JSON.stringify({ code, message, fields })));
+  metadata.set('problem-bin', Buffer.from(JSON.stringify({ code, message, fields, seconds })));
   return { code: problems[code].grpc, details: code, metadata };
 }
 
@@ -58,7 +68,8 @@ export function toServiceError(error: unknown): Partial<ServiceError> {
 export function fromServiceError(error: ServiceError): Problem {
   const [carried] = error.metadata?.get('problem-bin') ?? [];
   if (Buffer.isBuffer(carried)) {
-    const { code, message, fields } = JSON.parse(carried.toString()) as Problem;
+    const { code, message, fields, seconds } = JSON.parse(carried.toString()) as Problem & Partial<TooMany>;
+    if (code === 'too-many' && seconds) return new TooMany(message, seconds, error);
     return new Problem(code in problems ? code : 'internal', message, fields, error); // a newer service may know more codes
   }
   const passing = [status.UNAVAILABLE, status.DEADLINE_EXCEEDED, status.CANCELLED, status.RESOURCE_EXHAUSTED];

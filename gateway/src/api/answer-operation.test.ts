@@ -1,5 +1,5 @@
 import type { Relation } from '#chassis/actor';
-import { Problem } from '#chassis/errors';
+import { Problem, TooMany } from '#chassis/errors';
 import { operations, testGateway } from '../testing';
 
 const house = testGateway();
@@ -168,6 +168,15 @@ test.each([
   });
   if (status < 500) expect(body.detail).toBe('these words');
   expect(headers['retry-after']).toBe(retryAfter);
+  delete house.answers.ResumeIncident;
+});
+
+test('what a service has no room for yet says when it will have', async () => {
+  house.answers.ResumeIncident = () => {
+    throw new TooMany('Rest a while.', 41.2);
+  };
+  const { body, headers } = await ask('post', `/incidents/${id}:resume`, { 'if-match': '1' }).expect(429);
+  expect([body.detail, headers['retry-after']]).toEqual(['Rest a while.', '42']);
   delete house.answers.ResumeIncident;
 });
 

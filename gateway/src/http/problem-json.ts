@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { isSpanContextValid, trace } from '@opentelemetry/api';
 import type { ErrorRequestHandler } from 'express';
-import { Problem, problems } from '#chassis/errors';
+import { Problem, problems, TooMany } from '#chassis/errors';
 import { log } from '#chassis/log';
-import { TooMany } from '../limits/too-many';
 
 /** The one place where an error becomes HTTP (RFC 9457). Our own troubles stay in our log. */
 export const problemJson: ErrorRequestHandler = (error: unknown, request, response, next) => {

@@ -5,7 +5,7 @@ import { testGateway } from '../testing';
 import { closeRedis, openRedis, type Redis } from './redis';
 import { openRequestLimit } from './request-limit';
 import { openSignInLimit } from './sign-in-limit';
-import { TooMany } from './too-many';
+import { TooMany } from '#chassis/errors';
 
 const house = testGateway({ RATE_PER_SECOND: '20' });
 const stops: (() => void)[] = [];

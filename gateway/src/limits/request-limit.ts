@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { within, type Redis } from './redis';
-import { TooMany } from './too-many';
+import { tooMany } from './too-many';
 
 const tellMs = 100;
 const patienceMs = 50;
@@ -38,7 +38,7 @@ export function openRequestLimit(redis: Redis, perSecond: number) {
       check(key);
       const entry = entries.get(key) ?? { untold: 0, blockedUntil: 0 };
       entries.set(key, entry);
-      if (++entry.untold > perSecond) throw new TooMany(tellMs);
+      if (++entry.untold > perSecond) throw tooMany(tellMs);
     },
     check,
     stop: () => clearInterval(timer),
@@ -47,7 +47,7 @@ export function openRequestLimit(redis: Redis, perSecond: number) {
   /** @throws TooMany */
   function check(key: string): void {
     const wait = (entries.get(key)?.blockedUntil ?? 0) - Date.now();
-    if (wait > 0) throw new TooMany(wait);
+    if (wait > 0) throw tooMany(wait);
   }
 
   function tell(): void {

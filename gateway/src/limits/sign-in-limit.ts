@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem, problems } from '#chassis/errors';
 import { within, type Redis } from './redis';
-import { TooMany } from './too-many';
+import { tooMany } from './too-many';
 
 const windowSeconds = 15 * 60;
 const patienceMs = 500;
@@ -64,7 +64,7 @@ async function answered(counting: Promise<RateLimiterRes>): Promise<RateLimiterR
   try {
     return await within(patienceMs, counting);
   } catch (error) {
-    if (error instanceof RateLimiterRes) throw new TooMany(error.msBeforeNext);
+    if (error instanceof RateLimiterRes) throw tooMany(error.msBeforeNext);
     throw new Problem('unavailable', 'tries to sign in cannot be counted', undefined, error);
   }
 }

@@ -1,10 +1,5 @@
-import { Problem } from '#chassis/errors';
+import { TooMany } from '#chassis/errors';
 
-/** More than is allowed, with the time after which there is room again. */
-export class TooMany extends Problem {
-  readonly seconds: number;
-  constructor(waitMs: number) {
-    super('too-many', 'You are asking too often. Wait a moment.');
-    this.seconds = Math.max(1, Math.ceil(waitMs / 1000));
-  }
-}
+/** What somebody hears who asks too often. */
+export const tooMany = (waitMs: number): TooMany =>
+  new TooMany('You are asking too often. Wait a moment.', waitMs / 1000);

@@ -1,4 +1,4 @@
-import { notFound, Problem } from '#chassis/errors';
+import { notFound, TooMany } from '#chassis/errors';
 import type { Call } from '#chassis/grpc';
 import { readerOf } from '#chassis/postgres';
 import type { Errand } from '#chassis/rpc';
@@ -14,6 +14,8 @@ import { followerOf, progressOf, type Follower } from '../follow';
 import { findRecordState } from '../store/record-state';
 import { countSaid } from '../store/progress-link';
 
+const hourMs = 3_600_000;
+
 /** Does something as the one who reported it, so often an hour. */
 async function act(
   token: string,
@@ -26,7 +28,10 @@ async function act(
   const known = await findRecordState(readerOf(context.db, on.actor.tenant), interaction.record.id);
   if (known?.sensitivity !== Sensitivity.NORMAL) throw notFound(); // for named eyes only, or not open yet
   if (!(await countSaid(context.db, { tenant: on.actor.tenant, interactionId: interaction.id })))
-    throw new Problem('too-many', 'That was enough for this hour. Please call the service desk.');
+    throw new TooMany(
+      'That was enough for this hour. Please call the service desk.',
+      (hourMs - (call.now.getTime() % hourMs)) / 1000,
+    );
   const { id, etag } = await context.incident.getIncident({ id: interaction.record.id }, on);
   await what(follower, { id, etag });
   return progressOf(follower, context);

@@ -1,4 +1,4 @@
-import { notFound, Problem } from '#chassis/errors';
+import { notFound, Problem, TooMany } from '#chassis/errors';
 import { inTransaction, type Tx } from '#chassis/postgres';
 import type { Errand } from '#chassis/rpc';
 import type { RateAtTerminalRequest, StaffCard } from '#proto/steward/desk/v1/survey';
@@ -31,11 +31,11 @@ export const rateAtTerminal: Errand<QualityContext, RateAtTerminalRequest, Staff
  * @throws Problem too-many
  */
 async function checkRest(tx: Tx, terminalId: string): Promise<void> {
-  const { exempt, restSeconds, today } = await lockUnrecorded(tx, terminalId);
+  const { terminalDailyRatings } = await readSettings(tx);
+  const { exempt, restSeconds, fullSeconds } = await lockUnrecorded(tx, terminalId, terminalDailyRatings);
   if (exempt) return;
   if (restSeconds > 0)
-    throw new Problem('too-many', `Thank you. The next rating is taken in ${restSeconds} seconds.`);
-  const { terminalDailyRatings } = await readSettings(tx);
-  if (today >= terminalDailyRatings)
-    throw new Problem('too-many', 'This terminal takes no more ratings without a record today.');
+    throw new TooMany(`Thank you. The next rating is taken in ${restSeconds} seconds.`, restSeconds);
+  if (fullSeconds > 0)
+    throw new TooMany('This terminal takes no more ratings without a record today.', fullSeconds);
 }

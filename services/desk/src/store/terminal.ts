@@ -63,16 +63,17 @@ export async function findCard(db: Queryable, terminalId: string): Promise<Staff
   return rows[0];
 }
 
-/** What a terminal took of late without a record: in how many seconds the next is taken, and how many within a day. */
+/** What a terminal took of late without a record: in how many seconds the next is taken. */
 export interface Unrecorded {
   /** A record is at hand, or the touch is the same as the last one. */
   exempt: boolean;
   restSeconds: number;
-  today: number;
+  /** Until one of the last so many is a day old. */
+  fullSeconds: number;
 }
 
 /** Nobody else rates there until the transaction ends. */
-export async function lockUnrecorded(tx: Tx, terminalId: string): Promise<Unrecorded> {
+export async function lockUnrecorded(tx: Tx, terminalId: string, daily: number): Promise<Unrecorded> {
   await lockTerminal(tx, terminalId);
   const { rows } = await tx.query<Unrecorded>(
     named(
@@ -83,8 +84,10 @@ export async function lockUnrecorded(tx: Tx, terminalId: string): Promise<Unreco
           coalesce((select ceil(10 - extract(epoch from clock_timestamp() - max(time))) from terminal_rating
             where terminal_id = ${terminalId} and record_id is null
               and time > clock_timestamp() - interval '10 seconds'), 0)::integer as "restSeconds",
-          (select count(*) from terminal_rating where terminal_id = ${terminalId} and record_id is null
-            and time > clock_timestamp() - interval '1 day')::integer as today
+          coalesce((select ceil(extract(epoch from time + interval '1 day' - clock_timestamp()))
+            from terminal_rating where terminal_id = ${terminalId} and record_id is null
+              and time > clock_timestamp() - interval '1 day'
+            order by time desc offset ${Math.max(0, daily - 1)} limit 1), 0)::integer as "fullSeconds"
         from terminal where id = ${terminalId}`,
     ),
   );
