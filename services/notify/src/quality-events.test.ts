@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { headers } from 'nats';
 import { ensureStream } from '#chassis/bus';
-import { resource } from '#chassis/decide';
+import { resource, type Resource } from '#chassis/decide';
 import { testTenant } from '#chassis/testing';
 import { Feedback, FeedbackAction, FeedbackChanged } from '#proto/steward/desk/v1/feedback';
 import { SurveyInvited } from '#proto/steward/desk/v1/survey';
@@ -16,7 +16,12 @@ beforeAll(async () => {
 });
 
 /** Tells of feedback as the desk does, with whom it is kept from. */
-async function happens(action: FeedbackAction, said: Partial<Feedback>, keptFromIds: string[] = []) {
+async function happens(
+  action: FeedbackAction,
+  said: Partial<Feedback>,
+  keptFromIds: string[] = [],
+  label: Partial<Resource> = {},
+) {
   const feedback = Feedback.fromPartial({
     id: randomUUID(),
     number: 'FBK0000001',
@@ -30,7 +35,7 @@ async function happens(action: FeedbackAction, said: Partial<Feedback>, keptFrom
   head.set('Steward-Tenant', testTenant);
   head.set('Steward-Aggregate', feedback.id);
   head.set('Steward-Version', '1');
-  head.set('Steward-Access', JSON.stringify({ ...resource(testTenant), keptFromIds }));
+  head.set('Steward-Access', JSON.stringify({ ...resource(testTenant), keptFromIds, ...label }));
   const nats = await house.bus().connected();
   const body = Buffer.from(JSON.stringify(FeedbackChanged.toJSON(event)));
   await nats.jetstream().publish(FeedbackChanged.$type, body, { headers: head });
@@ -65,6 +70,17 @@ test('what is about a group is told to none of its members', async () => {
     );
   await happens(FeedbackAction.FEEDBACK_FILED, { groupId: handling }, [about]);
   expect([await topicsOf(member.id), await topicsOf(other.id)]).toEqual([[], ['feedback.assigned']]);
+});
+
+test('ORG-02 of feedback on a confidential record only those named on it hear, whoever is in the group', async () => {
+  const [reader, member] = [await house.person(), await house.person()];
+  const group = { id: randomUUID(), memberIds: [reader.id, member.id] };
+  await house.heard(
+    await publish(house.bus(), GroupChanged, GroupChanged.fromPartial({ group }), { id: group.id }),
+  );
+  const label = { confidential: true, namedIds: [reader.id] };
+  await happens(FeedbackAction.FEEDBACK_FILED, { groupId: group.id }, [], label);
+  expect([await topicsOf(reader.id), await topicsOf(member.id)]).toEqual([['feedback.assigned'], []]);
 });
 
 test('QLT-03 an invitation goes out by mail, with the link that opens the survey', async () => {

@@ -12,7 +12,7 @@ type Tell = (tx: Tx, happening: Happening) => Promise<void>;
 export const listenToQuality = (tellOf: Tell): Subscription[] => [
   on(FeedbackChanged, async (tx, event, { eventId, access }) => {
     const keptFrom = await everybodyIn(tx, access?.keptFromIds ?? []);
-    await tellOf(tx, happeningToFeedback(event, keptFrom, eventId));
+    await tellOf(tx, happeningToFeedback(event, access, keptFrom, eventId));
   }),
   on(SurveyInvited, (tx, event, { eventId }) => tellOf(tx, happeningOfInvitation(event, eventId))),
 ];

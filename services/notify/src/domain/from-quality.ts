@@ -1,18 +1,24 @@
 import type { FeedbackChanged } from '#proto/steward/desk/v1/feedback';
 import type { SurveyInvited } from '#proto/steward/desk/v1/survey';
+import type { Resource } from '#chassis/decide';
 import { Record_Type } from '#proto/steward/type/v1/record';
 import { bareRecord } from './from-event';
 import type { Happening } from './happening';
 
 const quiet = { namedIds: [], holdReason: '', metric: '', percent: 0 };
 
-/** @param keptFromIds the people it is about, who hear nothing of it */
+/**
+ * @param access who may see it, which what it is about decides too: feedback on a confidential record is confidential
+ * @param keptFromIds the people it is about, who hear nothing of it
+ */
 export function happeningToFeedback(
   { feedback, action, personId, text }: FeedbackChanged,
+  access: Pick<Resource, 'namedIds' | 'confidential'> | undefined,
   keptFromIds: string[],
   eventId: string,
 ): Happening {
-  const { id, number, subject, assigneeId, groupId, namedIds, confidential } = feedback!;
+  const { id, number, subject, assigneeId, groupId } = feedback!;
+  const { namedIds, confidential } = access ?? feedback!;
   return {
     ...quiet,
     eventId,

@@ -4,6 +4,7 @@ import type { Person, RecordFacts } from './happening';
 const rights: Partial<Record<Record_Type, string>> = {
   [Record_Type.INCIDENT]: 'incident.read',
   [Record_Type.PROBLEM]: 'problem.read',
+  [Record_Type.FEEDBACK]: 'feedback.read',
 };
 
 /** The right to read such a record; empty where whoever it concerns may be told of it. */
