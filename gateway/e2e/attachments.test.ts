@@ -54,7 +54,18 @@ test('DESK-02 INC-01 INC-09 a file goes from the requester to the engineer, one 
   const { body: picture } = await upload(requester, ['../着火.txt', 'a picture of fire']);
   expect(picture).toMatchObject({ name: '着火.txt', state: 'CLEAN', contentType: 'text/plain' });
   const { body: foreign } = await upload(requester2, ['theirs.txt', 'not the requester’s']);
-  const id = await report([picture.id, foreign.id]);
+  const told = { channel: 'WEB', subject: 'It burns', attachmentIds: [picture.id, foreign.id] };
+  const nobodys = {
+    ...told,
+    attachmentIds: [foreign.id.replace(/.$/, (last: string) => (last === '0' ? '1' : '0'))],
+  };
+  const refused = async (body: object) => {
+    const answer = await requester.post('/interactions', body);
+    return [answer.status, answer.body.errors];
+  };
+  expect(await refused(told)).toEqual([400, [{ field: 'attachmentIds', detail: 'does not exist' }]]);
+  expect(await refused(nobodys)).toEqual(await refused(told));
+  const id = await report([picture.id]);
   const listed = (who: Person) => who.get(`/attachments?recordId=${id}`).then(({ body }) => body.attachments);
   await until(
     'the engineer reads it',

@@ -10,6 +10,7 @@ import { answerOperation } from './api/answer-operation';
 import { dialServices } from './api/services';
 import { providerSignInRoutes } from './api/provider-sign-in';
 import { signInRites } from './api/sign-in';
+import { fileChecker } from './attachments/check-files';
 import { dialDocuments } from './attachments/documents';
 import { downloadRoute } from './attachments/download';
 import { uploadRoute } from './attachments/upload';
@@ -79,7 +80,11 @@ export async function openGateway(config: Config, bus: Bus, scope: Scope): Promi
   const { admit } = openAdmission(config.IN_FLIGHT);
   const rites = signInRites(openSignInLimit(redis, { perName, perAddress }), key);
   const countStranger = (request: Request) => limit.take(`open/${request.ip}`);
-  const surroundings = { plansOf: openPlans(contract), identify, countStranger, call: services.call, admit };
+  const surroundings = {
+    ...{ plansOf: openPlans(contract), identify, countStranger, admit },
+    call: services.call,
+    checkFiles: fileChecker(documents),
+  };
   const routes = contract.methods.flatMap((method): Route[] => {
     if (!method.http) return [];
     const { verb, path } = method.http;

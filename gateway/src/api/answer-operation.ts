@@ -4,6 +4,7 @@ import type { Method } from '#chassis/contract';
 import { mayAtAll } from '#chassis/decide';
 import { Problem } from '#chassis/errors';
 import type { Load } from '#chassis/needs';
+import type { CheckFiles } from '../attachments/check-files';
 import type { IdentifyRequest } from '../callers/identify-request';
 import type { PlansOf } from '../contract/check-message';
 import { encode, requestReader } from '../contract/request-reader';
@@ -25,6 +26,8 @@ interface Surroundings {
   /** Counts a request of somebody who does not sign in. */
   countStranger(request: Request): void;
   call: Call;
+  /** Refuses files that are not the caller's to send. */
+  checkFiles: CheckFiles;
   /** Refuses what there is no strength for, the less important first. */
   admit<T>(load: Load, work: () => Promise<T>): Promise<T>;
 }
@@ -35,7 +38,7 @@ interface Surroundings {
  */
 export function answerOperation(
   method: Method,
-  { plansOf, identify, countStranger, call, admit }: Surroundings,
+  { plansOf, identify, countStranger, call, checkFiles, admit }: Surroundings,
   around?: Around,
 ): Endpoint {
   const { descriptor, http, access, permission, load } = method;
@@ -44,6 +47,7 @@ export function answerOperation(
   const success = statusOf(method);
   const most = load === 'BULK' ? largest.bulk : largest.usual;
   const hasEtag = input.fields.some(({ name }) => name === 'etag');
+  const namesFiles = input.fields.some(({ name }) => name === 'attachment_ids');
 
   return async (request, response, values) => {
     if (access === 'open') countStranger(request);
@@ -54,6 +58,7 @@ export function answerOperation(
     const body = http!.body === '' ? undefined : await readJson(request, most);
     const message = read({ values, query: queryOf(request.url), body });
     if (hasEtag) message.etag = requireIfMatch(request);
+    if (namesFiles && caller) await checkFiles(caller.actor, (message.attachmentIds ?? []) as string[]);
     const beside = caller && { sealed: caller.sealed, idempotencyKey };
     const proceed = async () => {
       const answer = await admit(load, () => call(method, encode(input, message), beside ?? {}));
