@@ -37,5 +37,8 @@ export async function openMailbox() {
 function readText(source: string): string {
   const [head = '', ...body] = source.split('\r\n\r\n');
   const text = body.join('\r\n\r\n');
-  return /^content-transfer-encoding: base64/im.test(head) ? Buffer.from(text, 'base64').toString() : text;
+  if (/^content-transfer-encoding: base64/im.test(head)) return Buffer.from(text, 'base64').toString();
+  return /^content-transfer-encoding: quoted-printable/im.test(head) ? text.replace(/=\r\n/g, '') : text;
 }
+
+export type Mailbox = Awaited<ReturnType<typeof openMailbox>>;
