@@ -72,7 +72,7 @@ export function testDocuments(more: Partial<Context> = {}) {
     const { tenant, personId: senderId } = sender;
     const record = { type: 'INCIDENT', id };
     await inTransaction(database.pool, tenant, async (tx) => {
-      await keepAccess(tx, record, resource(tenant, relations), 1);
+      await keepAccess(tx, [{ ...record, access: resource(tenant, relations), version: 1 }]);
       const attachmentIds = attachments.map((attachment) => attachment.id);
       await linkSent(tx, { record, attachmentIds, senderId, public: isPublic });
     });

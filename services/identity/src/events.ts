@@ -1,4 +1,4 @@
-import { on, type Subscription } from '#chassis/consumer';
+import { onBatch, type Subscription } from '#chassis/consumer';
 import { deedsOf } from '#chassis/deed';
 import { methods } from '#proto/methods';
 import { entryOfDeed } from './domain/audit-entry';
@@ -8,5 +8,10 @@ import { putWaiting } from './store/audit-chain';
 const services = [...new Set(Object.keys(methods).map((path) => path.split('.')[1]!))];
 
 export const subscriptions: Subscription[] = services.map((service) =>
-  on(deedsOf(service), (tx, deed) => putWaiting(tx, entryOfDeed(deed))),
+  onBatch(deedsOf(service), (tx, deeds) =>
+    putWaiting(
+      tx,
+      deeds.map(({ event }) => entryOfDeed(event)),
+    ),
+  ),
 );

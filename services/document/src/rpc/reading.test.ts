@@ -81,7 +81,9 @@ test('who loses the record loses its attachments, their uploader too', async () 
   expect(await mayGet(handler, file.id)).toBe(true);
   const move = (version: number, to: string) =>
     inTransaction(database.pool, testTenant, (tx) =>
-      keepAccess(tx, { type: 'INCIDENT', id: record }, resource(testTenant, { groupIds: [to] }), version),
+      keepAccess(tx, [
+        { type: 'INCIDENT', id: record, access: resource(testTenant, { groupIds: [to] }), version },
+      ]),
     );
   await move(3, otherGroup);
   await move(2, groupId); // late, and older

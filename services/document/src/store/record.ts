@@ -7,18 +7,22 @@ export interface KnownRecord {
   access: Resource;
 }
 
-/** Who may come near a record, as of its newest change we have heard of. */
-export async function keepAccess(
-  tx: Tx,
-  { type, id }: { type: string; id: string },
-  access: Resource,
-  version: number,
-): Promise<void> {
+export interface RecordAccess {
+  type: string;
+  id: string;
+  access: Resource;
+  version: number;
+}
+
+/** Who may come near records, as of the newest change of each that we have heard of. */
+export async function keepAccess(tx: Tx, records: RecordAccess[]): Promise<void> {
   await tx.query(
     named(
       'access_keep',
       sql`insert into ref_record (tenant, id, type, access, version)
-        values (${tx.tenant}, ${id}, ${type}, ${JSON.stringify(access)}, ${version})
+        select distinct on (id) ${tx.tenant}, id, type, access, version
+        from jsonb_to_recordset(${JSON.stringify(records)}) as heard (id uuid, type text, access jsonb, version integer)
+        order by id, version desc
         on conflict (tenant, id) do update set access = excluded.access, version = excluded.version
         where ref_record.version < excluded.version`,
     ),

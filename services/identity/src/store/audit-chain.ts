@@ -11,13 +11,14 @@ export interface ChainEnd {
   hash: Buffer;
 }
 
-/** Puts something in the queue before the chain; the same id again is nothing new. */
-export async function putWaiting(tx: Tx, entry: AuditEntry): Promise<void> {
+/** Puts something in the queue before the chain, in this order; the same id again is nothing new. */
+export async function putWaiting(tx: Tx, entries: AuditEntry[]): Promise<void> {
+  const said = entries.map((entry) => JSON.stringify(entry));
   await tx.query(
     named(
       'audit_wait',
-      sql`insert into audit_waiting (tenant, id, entry) values (${tx.tenant}, ${entry.id}, ${JSON.stringify(entry)})
-        on conflict do nothing`,
+      sql`insert into audit_waiting (tenant, id, entry) select ${tx.tenant}, (entry::jsonb->>'id')::uuid, entry::jsonb
+        from unnest(${said}::text[]) with ordinality as said (entry, place) order by place on conflict do nothing`,
     ),
   );
 }

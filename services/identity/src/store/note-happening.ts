@@ -5,4 +5,4 @@ import { putWaiting } from './audit-chain';
 
 /** Keeps for the audit trail what sign-in tells of itself, with the change or not at all. */
 export const noteHappening = (tx: Tx, happening: Omit<Happening, 'id'>, now: Date): Promise<void> =>
-  putWaiting(tx, entryOfHappening({ id: newId(), ...happening }, now));
+  putWaiting(tx, [entryOfHappening({ id: newId(), ...happening }, now)]);
