@@ -27,6 +27,7 @@ const options = {
   target: 'node20',
   format: 'cjs',
   sourcemap: true,
+  sourcesContent: false, // each process would keep all of its sources in memory, for nobody
   packages: 'external', // OpenTelemetry patches libraries as they are required, which it cannot inside a bundle
   metafile: true,
   write: false,
