@@ -6,6 +6,7 @@ import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { keepCategory } from './store/category';
 import { keepDueTime } from './store/due-times';
 import { dropGroup, keepGroup, keepPerson } from './store/references';
+import { actAtStep } from './act-at-step';
 import { answerChildren } from './answer-children';
 import { awaitTurn } from './store/suggestion';
 import { planClock, planIncident } from './watch-plan';
@@ -19,6 +20,7 @@ export const subscriptions = [
   on(IncidentChanged, (tx, event) => answerChildren(tx, event)),
   on(IncidentChanged, (tx, { version }) => (version === 1 ? awaitTurn(tx) : Promise.resolve())),
   on(ClockEscalated, (tx, { clock, percent, time }) => planClock(tx, clock!, percent, time!)),
+  on(ClockEscalated, (tx, event) => actAtStep(tx, event, new Date())),
   on(ClockBreached, (tx, { clock, time }) => planClock(tx, clock!, 100, time!)),
   on(ClockChanged, (tx, { clock, version, time }) => keepDueTime(tx, clock!, version, time!)),
 ];

@@ -1,3 +1,4 @@
+import { serviceActor } from '#chassis/actor';
 import { log } from '#chassis/log';
 import { inTransaction, type Pool, type Tx } from '#chassis/postgres';
 import { startWorker, type Worker } from '#chassis/worker';
@@ -37,6 +38,10 @@ async function look(tx: Tx, key: CheckKey, now: Date): Promise<void> {
   const plan = rule && facts && planOf(rule, facts, facts.caught[0]!, check);
   if (!plan || !incident || isOver(incident)) return void (await dropCheck(tx, key));
   if (!plan.dueTime || plan.dueTime > now) return keepPlans(tx, [{ ...key, ...plan }]);
-  await actOn(tx, incident, rule, now);
+  const actor = serviceActor('watchdog', tx.tenant, { name: rule.name });
+  await actOn(tx, incident, { actor, acts: rule.acts, text: rule.name }, now, async (after, err) => {
+    log.warn({ err: { message: err.message, fields: err.fields }, rule: rule.id }, 'a rule cannot do this');
+    return after;
+  });
   await keepPlans(tx, [{ ...key, ...planAfter(rule, plan, now) }]);
 }

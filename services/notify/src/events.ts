@@ -104,7 +104,7 @@ async function hearOfBreach(tx: Tx, event: ClockBreached, { eventId }: Meta, tel
   const record = await findRecord(tx, mentioned!.id);
   const happening = happeningOfClock(
     'BREACHED',
-    { ...event, percent: 100, personIds: [], acts: [] },
+    { ...event, percent: 100, personIds: [], acts: [], agreementName: '' },
     record ?? bareRecord(mentioned!),
     eventId,
   );

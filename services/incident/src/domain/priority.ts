@@ -51,6 +51,9 @@ export function keptPriority(
 export const higher = (priority: Priority): Priority =>
   priorities[Math.max(0, priorities.indexOf(priority) - 1)] ?? priority;
 
+/** The next more urgent level; the highest stays. */
+export const higherLevel = (level: Level): Level => levels[Math.max(0, levels.indexOf(level) - 1)] ?? level;
+
 /** @throws Problem invalid unless each impact × urgency has exactly one priority */
 export function checkCells(cells: Cell[]): void {
   const pairs = new Set(cells.map(({ impact, urgency }) => `${impact} ${urgency}`));

@@ -90,6 +90,10 @@ export function step(
   return after;
 }
 
+/** Somebody still has to do something about it. */
+export const isOpenProblem = ({ state }: ProblemRecord): boolean =>
+  [NEW, ASSESS, ROOT_CAUSE_ANALYSIS, FIX_IN_PROGRESS].some((each) => each === state);
+
 /** Whatever their role, only those named on it see it. */
 export const isSecret = ({ sensitivity }: ProblemRecord): boolean =>
   sensitivity === Sensitivity.CONFIDENTIAL || sensitivity === Sensitivity.RESTRICTED;

@@ -17,6 +17,9 @@ async function find(db: Queryable, id: string, lock: boolean): Promise<StoredPro
   return rows[0] && fromRow(rows[0]);
 }
 
+/** Nobody else changes it until the transaction ends. */
+export const lockProblem = (tx: Tx, id: string) => find(tx, id, true);
+
 /**
  * The problem, locked, for somebody who may do this to it and has seen its present version.
  * @param etag `*` where what is done only adds something
@@ -29,7 +32,7 @@ export async function accessProblem(
   permission: string,
   etag: string,
 ): Promise<StoredProblem> {
-  const problem = await find(tx, id, true);
+  const problem = await lockProblem(tx, id);
   if (!problem) throw notFound();
   allow(actor, permission, resourceOfProblem(tx.tenant, problem), read);
   matchVersion(etag, problem.version);

@@ -1,12 +1,10 @@
-import { serviceActor, type Actor } from '#chassis/actor';
+import type { Actor } from '#chassis/actor';
 import { Problem } from '#chassis/errors';
-import { log } from '#chassis/log';
 import type { Tx } from '#chassis/postgres';
 import { Action } from '#proto/steward/incident/v1/incident';
 import {
   WatchdogRule_Act_Kind as Act,
   WatchdogRule_Act_Person as Person,
-  type WatchdogRule,
   type WatchdogRule_Act,
 } from '#proto/steward/incident/v1/watchdog';
 import { lacksPerson } from '../domain/confidence';
@@ -21,23 +19,32 @@ import { findLevel } from './escalation-level';
 import { findLeastLoaded } from './least-loaded';
 import { saveIncident } from './save-incident';
 
+/** What is to be done, in whose name, and what is said of it where an act has no words of its own. */
+export interface Order {
+  actor: Actor;
+  acts: WatchdogRule_Act[];
+  text: string;
+}
+type Refused = (incident: StoredIncident, problem: Problem) => Promise<StoredIncident>;
+
 /**
- * Does what a rule says, one after the other, each with a line of its own in the log under the rule's name. What is
- * not possible now, because the group has it already or is gone, is left out: the rest is still wanted.
+ * Does what a rule or an agreement says, one after the other, each with a line of its own in the log. What is not
+ * possible now, because the group or the level is gone, is for `refused` to say: the rest is still wanted.
  */
 export async function actOn(
   tx: Tx,
   incident: StoredIncident,
-  rule: WatchdogRule,
+  order: Order,
   now: Date,
+  refused: Refused,
 ): Promise<StoredIncident> {
   let after = incident;
-  for (const act of rule.acts)
+  for (const act of order.acts)
     try {
-      after = await perform(tx, after, rule, act, now);
+      after = await perform(tx, after, order, act, now);
     } catch (err) {
       if (!(err instanceof Problem) || !['invalid', 'illegal-transition'].includes(err.code)) throw err;
-      log.warn({ err: { message: err.message, fields: err.fields }, rule: rule.id }, 'a rule cannot do this');
+      after = await refused(after, err);
     }
   return after;
 }
@@ -45,12 +52,11 @@ export async function actOn(
 async function perform(
   tx: Tx,
   incident: StoredIncident,
-  rule: WatchdogRule,
+  { actor, text: usual }: Order,
   act: WatchdogRule_Act,
   now: Date,
 ): Promise<StoredIncident> {
-  const actor = serviceActor('watchdog', tx.tenant, { name: rule.name });
-  const text = act.text || rule.name;
+  const text = act.text || usual;
   switch (act.kind) {
     case Act.NOTIFY:
     case Act.URGE: {
@@ -65,7 +71,8 @@ async function perform(
         return keepHandler(tx, incident, { actor, text, now });
       if (act.groupId !== '') return escalateToGroup(tx, incident, act.groupId, { actor, text, now });
       const level = await findLevel(tx, act.levelId);
-      return level ? escalateToLevel(tx, incident, level, { actor, text, now }) : incident;
+      if (!level) throw gone('level', 'levelId');
+      return escalateToLevel(tx, incident, level, { actor, text, now });
     }
     case Act.RAISE_PRIORITY: {
       const priority = higher(incident.priority);
@@ -84,6 +91,9 @@ interface Cause {
   now: Date;
 }
 
+const gone = (what: string, field: string): Problem =>
+  new Problem('invalid', `There is no such ${what} any more.`, { [field]: 'does not exist' });
+
 async function reassign(
   tx: Tx,
   incident: StoredIncident,
@@ -91,7 +101,8 @@ async function reassign(
   { actor, text, now }: Cause,
 ): Promise<StoredIncident> {
   const assigneeId = await findLeastLoaded(tx, groupId);
-  if (assigneeId === undefined || groupId === incident.groupId) return incident;
+  if (assigneeId === undefined) throw gone('group', 'groupId');
+  if (groupId === incident.groupId) return incident;
   if (lacksPerson(incident, assigneeId)) return keepHandler(tx, incident, { actor, text, now });
   const change = { groupId, assigneeId, handovers: handOver(incident, groupId, '') };
   const after = move(incident, 'assign', change, now);

@@ -56,6 +56,7 @@ export function listSteps(kept: KeptClock, shown: Clock, ledger: Ledger, people:
             time: undefined,
             personIds: listRecipients(actions, people),
             acts: actions.filter(({ act }) => act !== Act.ACT_UNSPECIFIED),
+            agreementName: binding.agreement.name,
           }),
       ),
     ),
