@@ -41,7 +41,7 @@ export const subscriptions = ({ books }: Context) => [
   onBatch(InteractionReceived, (tx, arrived) => hearInteractions(tx, books, eventsOf(arrived))),
   on(GroupChanged, async (tx, { group }, { version }) => group && saveGroup(tx, group, version)),
   on(GroupDeleted, (tx, { groupId }, { version }) =>
-    saveGroup(tx, { id: groupId, memberIds: [], leadId: '' }, version),
+    saveGroup(tx, { id: groupId, memberIds: [], leadId: '', deleted: true }, version),
   ),
   on(
     DepartmentChanged,

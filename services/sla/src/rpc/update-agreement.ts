@@ -35,5 +35,5 @@ export const updateAgreement: Command<Context, UpdateAgreementRequest, Agreement
   matchVersion(etag, Number(current.etag));
   // From when on, and for whom, is said anew with each version.
   const before = { ...current, effectiveTime: undefined, running: Running.RUNNING_UNSPECIFIED };
-  return placeAgreement(tx, { ...before, ...changesOf(updateMask, sent, changeable) }, now);
+  return placeAgreement(tx, { ...before, ...changesOf(updateMask, sent, changeable) }, now, current);
 };

@@ -1,19 +1,19 @@
 import sql from 'sql-template-tag';
-import type { Tx } from '#chassis/postgres';
+import { named, type Queryable, type Tx } from '#chassis/postgres';
 
 /** Keeps who is in a group, where that is news; its records' steps are armed again, for other people. */
 export async function saveGroup(
   tx: Tx,
-  group: { id: string; memberIds: string[]; leadId: string },
+  group: { id: string; memberIds: string[]; leadId: string; deleted?: boolean },
   version: number,
 ): Promise<void> {
-  const { id, memberIds, leadId } = group;
+  const { id, memberIds, leadId, deleted = false } = group;
   await tx.query(sql`
     with saved as (
-      insert into ref_group (tenant, id, version, member_ids, lead_id)
-      values (${tx.tenant}, ${id}, ${version}, ${memberIds}::uuid[], nullif(${leadId}, '')::uuid)
+      insert into ref_group (tenant, id, version, member_ids, lead_id, deleted)
+      values (${tx.tenant}, ${id}, ${version}, ${memberIds}::uuid[], nullif(${leadId}, '')::uuid, ${deleted})
       on conflict (tenant, id) do update set version = excluded.version, member_ids = excluded.member_ids,
-        lead_id = excluded.lead_id
+        lead_id = excluded.lead_id, deleted = excluded.deleted
       where ref_group.version < excluded.version
       returning id
     ), again as (
@@ -21,4 +21,17 @@ export async function saveGroup(
     )
     insert into retime (tenant) select ${tx.tenant} where exists (select from again)
     on conflict (tenant) do update set asked_at = excluded.asked_at, sweep_at = excluded.sweep_at`);
+}
+
+/** Those of these groups to which nothing can be given. Where nobody has told us of groups at all, all are believed. */
+export async function findMissingGroups(db: Queryable, ids: string[]): Promise<Set<string>> {
+  const { rows } = await db.query<{ id: string }>(
+    named(
+      'groups_missing',
+      sql`select wanted.id::text from unnest(${ids}::uuid[]) as wanted (id)
+        where not exists (select from ref_group g where g.id = wanted.id and not g.deleted)
+          and exists (select from ref_group)`,
+    ),
+  );
+  return new Set(rows.map(({ id }) => id));
 }
