@@ -12,7 +12,7 @@ const small = { clocks: 180, awayMs: 2_500 };
 const told = 3;
 
 test.each([
-  ['one of two killed, three times', told],
+  ['one of two killed again and again', told],
   ['both killed, and away', 1],
   ['one frozen', told],
   ['the database restarted at once, in the middle', told],
