@@ -47,13 +47,13 @@ export function buildBlock(days: Days, timeZone: string, index: number): Block {
  * close, so what lies between is real time: 01:00–03:00 is three hours on the night the clock goes back.
  */
 export function listIntervalsOf(days: Days, stretches: Stretch[], day: number): Interval[] {
-  return findHours(days, day)
-    .map(({ open, close }) => ({
-      open: findFirstReach(stretches, day * DAY + open),
-      close: findLastShort(stretches, day * DAY + close),
-    }))
-    .filter(({ open, close }) => close > open)
-    .sort((a, b) => a.open - b.open);
+  const intervals: Interval[] = [];
+  for (const { open, close } of findHours(days, day)) {
+    const from = findFirstReach(stretches, day * DAY + open);
+    const to = findLastShort(stretches, day * DAY + close);
+    if (to > from) intervals.push({ open: from, close: to });
+  }
+  return intervals.length > 1 ? intervals.sort((a, b) => a.open - b.open) : intervals;
 }
 
 function merge(intervals: Interval[]): Interval[] {

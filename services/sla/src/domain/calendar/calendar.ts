@@ -46,11 +46,15 @@ export function validateCalendar(spec: CalendarSpec): Complaint[] {
   ];
 }
 
+const knownZones = new Set<string>();
+
 function isTimeZone(name: string): boolean {
+  if (knownZones.has(name)) return true; // asking is slow, and the answer stays
   // Newer runtimes take a bare offset for a zone; a calendar with one would miss every daylight-saving change.
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
+    knownZones.add(name);
     return true;
   } catch {
     return false;

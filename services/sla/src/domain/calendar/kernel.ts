@@ -20,6 +20,8 @@ export interface Calendar {
   readonly lastBlock: number;
   /** At most KEPT_BLOCKS blocks, oldest first. */
   readonly blocks: Map<number, Block>;
+  /** Working milliseconds of each block from FIRST_BLOCK on; -1 where nobody has asked yet. */
+  readonly totals: Float64Array;
 }
 
 /** The calendar never has as much working time as was asked for. */
@@ -31,6 +33,8 @@ export class NoWorkingTime extends RangeError {
 const EARLIEST = Date.UTC(1900, 0, 1);
 const LATEST = Date.UTC(2300, 0, 1);
 const KEPT_BLOCKS = 64;
+const FIRST_BLOCK = Math.floor(EARLIEST / BLOCK);
+const ALL_BLOCKS = Math.floor(LATEST / BLOCK) - FIRST_BLOCK + 1;
 
 /** Makes a calendar ready; throws a RangeError naming every complaint when the spec is not good. */
 export function compileCalendar(spec: CalendarSpec): Calendar {
@@ -40,7 +44,13 @@ export function compileCalendar(spec: CalendarSpec): Calendar {
   }
   const days = readDays(spec);
   const lastBlock = Math.floor(Math.min(findLastDay(days) * DAY + 4 * DAY, LATEST) / BLOCK);
-  return { timeZone: spec.timeZone, days, lastBlock, blocks: new Map() };
+  return {
+    timeZone: spec.timeZone,
+    days,
+    lastBlock,
+    blocks: new Map(),
+    totals: new Float64Array(ALL_BLOCKS).fill(-1),
+  };
 }
 
 /**
@@ -57,8 +67,9 @@ export function addWorkingTime(calendar: Calendar, from: Date, durationMs: numbe
   // Counted from the block's beginning, so that every block is searched alike.
   let left = countWorkedBefore(findBlock(calendar, index), start) + duration;
   for (; index <= calendar.lastBlock; index++) {
-    const { closes, worked, total } = findBlock(calendar, index);
+    const total = findTotal(calendar, index); // years that lie between are but one number each
     if (left <= total) {
+      const { closes, worked } = findBlock(calendar, index);
       const i = findFirstFrom(worked, left);
       return new Date(closes[i]! - (worked[i]! - left));
     }
@@ -103,7 +114,7 @@ export function measureWorkingTime(calendar: Calendar, from: Date, to: Date): nu
   const lastIndex = Math.floor(end / BLOCK);
   let worked = 0;
   for (let index = Math.floor(start / BLOCK); index < lastIndex; index++) {
-    worked += findBlock(calendar, index).total;
+    worked += findTotal(calendar, index);
   }
   const before = countWorkedBefore(findBlock(calendar, Math.floor(start / BLOCK)), start);
   return worked - before + countWorkedBefore(findBlock(calendar, lastIndex), end);
@@ -192,12 +203,18 @@ function findBlockOfDay(calendar: Calendar, day: number): Block {
   return findBlock(calendar, Math.floor(day / BLOCK_DAYS));
 }
 
-function findBlock({ blocks, days, timeZone }: Calendar, index: number): Block {
+function findTotal(calendar: Calendar, index: number): number {
+  const known = calendar.totals[index - FIRST_BLOCK]!;
+  return known < 0 ? findBlock(calendar, index).total : known;
+}
+
+function findBlock({ blocks, totals, days, timeZone }: Calendar, index: number): Block {
   const known = blocks.get(index);
   if (known) return known;
   const block = buildBlock(days, timeZone, index);
   if (blocks.size >= KEPT_BLOCKS) blocks.delete(blocks.keys().next().value!);
   blocks.set(index, block);
+  totals[index - FIRST_BLOCK] = block.total;
   return block;
 }
 

@@ -7,15 +7,16 @@ import type { CalendarSpec, Frame } from './calendar';
 export interface Walk extends Clocks {
   /** UTC minute (since 1970) of the first entry of the lists. */
   from: number;
-  working: boolean[];
+  /** 1 where the minute is worked. */
+  working: Uint8Array;
   /** Every frame that was seen open. */
   openings: Opening[];
 }
 
 /** What the wall clock shows in each minute: days since 1970-01-01, and minutes after midnight. */
 interface Clocks {
-  days: number[];
-  clocks: number[];
+  days: Int32Array;
+  clocks: Int16Array;
 }
 
 /** One frame on one day, in local minutes after its midnight, and the UTC minutes in which it was seen open. */
@@ -39,18 +40,27 @@ export function walk(spec: CalendarSpec, from: number, to: number): Walk {
     foreseen.set(day, known);
     return known;
   };
-  let today: Opening[] = [];
-  let yesterday: Opening[] = [];
-  days.forEach((day, i) => {
-    if (day !== days[i - 1]) [today, yesterday] = [openingsOn(day), openingsOn(day - 1)];
-    for (const opening of today) note(opening, clocks[i]!, from + i);
-    for (const opening of yesterday) note(opening, clocks[i]! + 1440, from + i);
-  });
+  for (let begin = 0, end = 0; begin < days.length; begin = end) {
+    const day = days[begin]!;
+    while (end < days.length && days[end] === day) end++;
+    for (const opening of openingsOn(day)) note(opening, clocks, begin, end, 0, from);
+    for (const opening of openingsOn(day - 1)) note(opening, clocks, begin, end, 1440, from);
+  }
   const openings = [...foreseen.values()].flat().filter(({ last }) => last >= from);
   // Who has opened does not close because the clock is put back: all between a frame's first and last minute is work.
-  const working = days.map(() => false);
-  for (const { first, last } of openings) working.fill(true, first - from, last - from + 1);
+  const working = new Uint8Array(days.length);
+  for (const { first, last } of openings) working.fill(1, first - from, last - from + 1);
   return { from, working, days, clocks, openings };
+}
+
+/** The same with some minutes (since 1970, half open) in which nothing counts. */
+export function pauseWalk(walked: Walk, pauses: readonly (readonly [from: number, to: number])[]): Walk {
+  const working = walked.working.slice();
+  for (const [from, to] of pauses) {
+    const begin = Math.max(0, from - walked.from);
+    if (to - walked.from > begin) working.fill(0, begin, to - walked.from);
+  }
+  return { ...walked, working };
 }
 
 /** Adds working milliseconds by walking; undefined when the walk ends before they do. */
@@ -119,10 +129,23 @@ function foresee(day: number, frame: Frame): Opening {
   return { day, open, close: close > open ? close : close + 1440, first: Infinity, last: -Infinity };
 }
 
-function note(opening: Opening, clock: number, minute: number): void {
-  if (clock < opening.open || clock >= opening.close) return;
-  if (minute < opening.first) opening.first = minute;
-  opening.last = minute;
+/** Looks for the frame in the minutes of one local date; `plus` is 1440 on the date after its own. */
+function note(
+  opening: Opening,
+  clocks: Int16Array,
+  begin: number,
+  end: number,
+  plus: number,
+  from: number,
+): void {
+  const open = opening.open - plus;
+  const close = opening.close - plus;
+  for (let i = begin; i < end; i++) {
+    const clock = clocks[i]!;
+    if (clock < open || clock >= close) continue;
+    if (from + i < opening.first) opening.first = from + i;
+    opening.last = from + i;
+  }
 }
 
 function lookUpFrames(spec: CalendarSpec, day: number): Frame[] {
@@ -140,6 +163,7 @@ function toMinutes(clock: string): number {
 }
 
 const read = new Map<string, Clocks>();
+const mostRead = 1_000;
 
 /** What the wall clock of a zone shows in each UTC minute; remembered, for Intl is slow and walks repeat. */
 function readClocks(timeZone: string, from: number, to: number): Clocks {
@@ -153,9 +177,14 @@ function readClocks(timeZone: string, from: number, to: number): Clocks {
     timeStyle: 'short',
     hourCycle: 'h23',
   });
-  const texts = Array.from({ length: to - from }, (_, i) => format.format((from + i) * MINUTE));
-  const days = texts.map((text) => Date.parse(text.slice(0, 10)) / DAY);
-  const clocks = texts.map((text) => toMinutes(text.slice(11)));
+  const days = new Int32Array(to - from);
+  const clocks = new Int16Array(to - from);
+  for (let i = 0; i < to - from; i++) {
+    const text = format.format((from + i) * MINUTE);
+    days[i] = Date.parse(text.slice(0, 10)) / DAY;
+    clocks[i] = toMinutes(text.slice(11));
+  }
+  if (read.size >= mostRead) read.clear();
   read.set(key, { days, clocks });
   return { days, clocks };
 }

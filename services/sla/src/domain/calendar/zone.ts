@@ -28,14 +28,16 @@ export function listStretches(timeZone: string, from: number, until: number): St
  * reached when the clock jumps over it; a time that comes twice in autumn, the first time.
  */
 export function findFirstReach(stretches: Stretch[], local: number): number {
-  const stretch = stretches.find(({ until, offset }) => local < until + offset)!;
-  return Math.max(stretch.from, local - stretch.offset);
+  let i = 0; // there are few, and this is asked for every frame of a year
+  while (local >= stretches[i]!.until + stretches[i]!.offset) i++;
+  return Math.max(stretches[i]!.from, local - stretches[i]!.offset);
 }
 
 /** The end of the last instant at which the wall clock is still short of `local`: the counterpart for closing. */
 export function findLastShort(stretches: Stretch[], local: number): number {
-  const stretch = stretches.findLast(({ from, offset }) => from + offset < local)!;
-  return Math.min(stretch.until, local - stretch.offset);
+  let i = stretches.length - 1;
+  while (stretches[i]!.from + stretches[i]!.offset >= local) i--;
+  return Math.min(stretches[i]!.until, local - stretches[i]!.offset);
 }
 
 /** What the wall clock shows at an instant, as if it were UTC. */
