@@ -1,3 +1,4 @@
+import { CreateHolidayListRequest } from '#proto/steward/sla/v1/holiday';
 import { CreateCalendarRequest, Day } from '#proto/steward/sla/v1/sla';
 
 /** Morning and afternoon, with the lunch break between. */
@@ -34,12 +35,19 @@ const everyDay = ([first, last, name]: (typeof holidays)[number]) => {
 const workdays = [Day.MON, Day.TUE, Day.WED, Day.THU, Day.FRI];
 const wholeWeek = [...workdays, Day.SAT, Day.SUN];
 
+/** Kept once, for every calendar that goes by it. */
+export const publicHolidays = CreateHolidayListRequest.create({
+  name: '中国法定节假日 2026 Public holidays',
+  region: 'CN',
+  days: holidays.flatMap(everyDay),
+  workingDays: makeUpDays.map((date) => ({ date, name: '调休 Made up' })),
+});
+
+/** The hours of a week; `publicHolidays` say when they are others. */
 export const workingCalendar = CreateCalendarRequest.create({
   name: '工作日历 Working calendar',
   timeZone: 'Asia/Shanghai',
   week: workdays.flatMap((day) => workingHours.map((frame) => ({ day, ...frame }))),
-  holidays: holidays.flatMap(everyDay),
-  workingDays: makeUpDays.map((date) => ({ date, frames: workingHours })),
 });
 
 export const roundTheClock = CreateCalendarRequest.create({

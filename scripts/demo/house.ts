@@ -23,6 +23,7 @@ import { ProblemServiceClient } from '#proto/steward/incident/v1/problem';
 import { TaskServiceClient } from '#proto/steward/incident/v1/task';
 import { ViewServiceClient } from '#proto/steward/incident/v1/view';
 import { WatchdogServiceClient } from '#proto/steward/incident/v1/watchdog';
+import { HolidayServiceClient } from '#proto/steward/sla/v1/holiday';
 import { SlaServiceClient } from '#proto/steward/sla/v1/sla';
 
 export interface Somebody {
@@ -44,6 +45,7 @@ export function openHouse(addresses: Record<string, string>, actorKey: string, t
     organisation: dial(OrganisationServiceClient, identity, key),
     delegation: dial(DelegationServiceClient, identity, key),
     sla: dial(SlaServiceClient, addresses.sla!, key),
+    holiday: dial(HolidayServiceClient, addresses.sla!, key),
     attachment: dial(AttachmentServiceClient, addresses.document!, key),
 
     desk: dial(DeskServiceClient, desk, key),

@@ -5,7 +5,7 @@ import {
   Metric,
 } from '#proto/steward/sla/v1/sla';
 import { agreements, escalation } from './agreements';
-import { roundTheClock, workingCalendar } from './calendar';
+import { publicHolidays, roundTheClock, workingCalendar } from './calendar';
 import type { House } from './house';
 import type { Organisation } from './load-organisation';
 import { businessServices } from './services';
@@ -19,10 +19,11 @@ export async function loadPromises(
   since: Date,
   { people }: Organisation,
 ): Promise<Record<string, string>> {
-  const { sla } = house;
+  const { holiday, sla } = house;
   const once = (key: string) => house.on(since, { key: `demo ${key}` });
+  const { id: holidayListId } = await holiday.createHolidayList(publicHolidays, once('holidays'));
   const [working, always] = await Promise.all([
-    sla.createCalendar(workingCalendar, once('calendar working')),
+    sla.createCalendar({ ...workingCalendar, holidayListIds: [holidayListId] }, once('calendar working')),
     sla.createCalendar(roundTheClock, once('calendar round-the-clock')),
   ]);
   const calendarIds = { working: working.id, 'round-the-clock': always.id };

@@ -1,4 +1,4 @@
-import { workingCalendar, workingHours } from './calendar';
+import { publicHolidays, workingHours } from './calendar';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -36,8 +36,8 @@ export function workingLineUntil(now: Date, days: number): WorkingLine {
 
 function isWorkingDay(date: number): boolean {
   const day = new Date(date).toISOString().slice(0, 10);
-  if (workingCalendar.workingDays.some((one) => one.date === day)) return true;
-  if (workingCalendar.holidays.some((one) => one.date === day)) return false;
+  if (publicHolidays.workingDays.some((one) => one.date === day)) return true;
+  if (publicHolidays.days.some((one) => one.date === day)) return false;
   return ![0, 6].includes(new Date(date).getUTCDay());
 }
 

@@ -234,5 +234,10 @@ export function compareInquiry(
 ): void {
   const calendar = compileCalendar(spec);
   const walked = walkAround(spec, edge);
-  for (const each of asked) compare(calendar, walked, each, compared);
+  for (const each of asked)
+    try {
+      compare(calendar, walked, each, compared);
+    } catch (error) {
+      throw new Error(`${(error as Error).message}; asked ${JSON.stringify(each)}`, { cause: error });
+    }
 }
