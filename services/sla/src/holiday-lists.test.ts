@@ -231,10 +231,20 @@ describe('SLM-03 a calendar and its lists', () => {
       message: 'The calendar is in use by the agreements "Gold".',
     });
     const elsewhere = await addOffice([]);
-    await sla.peer.updateAgreement(
-      { agreement: { ...agreement, calendarId: elsewhere.id }, etag: '*', updateMask: ['calendarId'] },
-      on,
-    );
+    const move = (effectiveTime: Date) =>
+      sla.peer.updateAgreement(
+        {
+          agreement: { ...agreement, calendarId: elsewhere.id, effectiveTime },
+          etag: '*',
+          updateMask: ['calendarId', 'effectiveTime'],
+        },
+        on,
+      );
+    const moved = new Date(clock.now.getTime() + 3_600_000);
+    await move(moved);
+    // Until then the terms of before are in force.
+    expect((await wrong(removeCalendar())).message).toContain('"Gold"');
+    at(moved.toISOString());
     expect((await wrong(removeCalendar('7'))).code).toBe('stale');
     await removeCalendar('1');
     expect((await wrong(sla.peer.getCalendar({ id: calendar.id }, on))).code).toBe('not-found');

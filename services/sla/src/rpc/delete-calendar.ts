@@ -7,11 +7,15 @@ import type { Context } from '../context';
 import { deleteCalendar as remove, listUsersOf, lockCalendar, waitForTurn } from '../store/calendar';
 import { nameUsers } from './name-users';
 
-export const deleteCalendar: Command<Context, DeleteCalendarRequest, Empty> = async (tx, { id, etag }) => {
+export const deleteCalendar: Command<Context, DeleteCalendarRequest, Empty> = async (
+  tx,
+  { id, etag },
+  { now },
+) => {
   await waitForTurn(tx);
   const { etag: current } = await lockCalendar(tx, id);
   matchVersion(etag, Number(current));
-  const users = await listUsersOf(tx, id);
+  const users = await listUsersOf(tx, id, now);
   if (users.length > 0)
     throw new Problem('illegal-transition', `The calendar is in use by the agreements ${nameUsers(users)}.`);
   await remove(tx, id);

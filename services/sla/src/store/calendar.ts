@@ -101,11 +101,14 @@ export async function reviseCalendars(
     select tenant, id, version, (select at from counted), spec from saved`);
 }
 
-/** The agreements by which it is in use, by name. */
-export async function listUsersOf(tx: Tx, id: string): Promise<string[]> {
-  const { rows } = await tx.query<{ name: string }>(
-    sql`select name from agreement where calendar_id = ${id} order by name, id limit 6`,
-  );
+/** The agreements by which it is in use, by name: those whose terms name it now, or from a later moment on. */
+export async function listUsersOf(tx: Tx, id: string, now: Date): Promise<string[]> {
+  const { rows } = await tx.query<{ name: string }>(sql`
+    select name from agreement a where calendar_id = ${id} or exists (
+      select from agreement_version v where v.agreement_id = a.id and v.terms->>'calendarId' = ${id}
+        and not exists (select from agreement_version later where later.agreement_id = v.agreement_id
+          and later.version > v.version and later.at <= greatest(${now}, v.at)))
+    order by name, id limit 6`);
   return rows.map(({ name }) => name);
 }
 
