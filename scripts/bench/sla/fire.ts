@@ -22,9 +22,9 @@ export async function fireAll(
   servers: Servers,
   count: number,
   spanMs: number,
-  { effect = 'nothing', replicas = 1 } = {},
+  { effect = 'nothing', replicas = 1, keep = false } = {},
 ): Promise<Fired> {
-  await contender.clear();
+  if (!keep) await contender.clear();
   const workers = await Promise.all(
     Array.from({ length: replicas }, () => startWorker(contender.kind, servers, effect)),
   );

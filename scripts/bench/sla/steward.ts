@@ -4,6 +4,7 @@ import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { Action, Incident, Incident_State as State } from '#proto/steward/incident/v1/incident';
 import { Agreement, Agreement_Kind, Calendar, Metric } from '#proto/steward/sla/v1/sla';
 import { HoldReason, Priority } from '#proto/steward/type/v1/record';
+import { archive } from '../../../services/sla/src/archiver';
 import { openBooks } from '../../../services/sla/src/books';
 import { toDuration } from '../../../services/sla/src/domain/duration';
 import { specOf } from '../../../services/sla/src/domain/calendar-rules';
@@ -22,7 +23,16 @@ const hours = (count: number) => count * 3_600_000;
 /** What is promised, by priority. */
 const promised = { P3: hours(4), P2: hours(3) };
 
-export type Steward = Contender & { changeCalendar(): Promise<void>; admin: Pool };
+export interface Steward extends Contender {
+  changeCalendar(): Promise<void>;
+  toRetime(): Promise<number>;
+  /** Closes their records. */
+  resolve(timers: Timer[]): Promise<void>;
+  /** Moves what was over long ago to the archive. */
+  file(): Promise<void>;
+  archivedBytes(): Promise<number>;
+  admin: Pool;
+}
 
 /** Our own service: the events of incidents are heard as its consumer hears them; facts, clocks, steps and outbox are kept. */
 export async function openSteward({ sla, slaAdmin }: Servers): Promise<Steward> {
@@ -88,8 +98,28 @@ export async function openSteward({ sla, slaAdmin }: Servers): Promise<Steward> 
         saveCalendar(tx, calendar, { ...specOf(calendar), holidays: [eve] }, new Date()),
       );
     },
+    async toRetime() {
+      const { rows } = await admin.query<{ n: number }>(
+        'select count(*)::int as n from record where live and timed_under < (select max(revision) from settings)',
+      );
+      return rows[0]!.n;
+    },
+    async resolve(timers) {
+      await hear(timers.map((timer) => tell(timer, 2, Action.RESOLVE, { state: State.RESOLVED })));
+      await hear(timers.map((timer) => tell(timer, 3, Action.CLOSE, { state: State.CLOSED })));
+    },
+    async file() {
+      while (await archive(db, { days: 90, months: 0 }));
+    },
+    async archivedBytes() {
+      const { rows } = await admin.query<{ n: number }>(
+        `select sum(pg_total_relation_size(inhrelid))::float8 as n from pg_inherits
+          where inhparent in ('archive'::regclass, 'archived_clock'::regclass)`,
+      );
+      return rows[0]!.n;
+    },
     async clear() {
-      await admin.query('truncate fact, record, clock, armed_step, outbox');
+      await admin.query('truncate fact, record, clock, armed_step, outbox, archive, archived_clock cascade');
       await admin.query('checkpoint');
     },
     async close() {

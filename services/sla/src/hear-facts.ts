@@ -2,6 +2,7 @@ import type { Tx } from '#chassis/postgres';
 import { Record_Type as RecordType } from '#proto/steward/type/v1/record';
 import type { Books } from './books';
 import type { Heard, Opening } from './facts/heard';
+import { restoreRecords } from './store/archive';
 import { listAncestors } from './store/department';
 import { tellFacts, tellOpenings } from './store/tell';
 import { timeRecords } from './time-record';
@@ -17,7 +18,9 @@ export async function hearFacts(tx: Tx, books: Books, heard: Heard[]): Promise<v
     const departmentIds = above.get(fact.attributes.departmentId) ?? [];
     return { copy, fact: { ...fact, attributes: { ...fact.attributes, departmentIds } } };
   });
-  await timeRecords(tx, books, await tellFacts(tx, told));
+  const { fresh, strange } = await tellFacts(tx, told);
+  if (strange.length > 0) await restoreRecords(tx, strange);
+  await timeRecords(tx, books, fresh);
 }
 
 /** Ends the waiting of contacts whose records are open; those that are not known yet find it when they arrive. */

@@ -1,4 +1,5 @@
 import { runService } from '#chassis/service';
+import { startArchiver } from './archiver';
 import { startAuditor } from './auditor';
 import { loadConfig } from './config';
 import { openContext } from './context';
@@ -12,5 +13,7 @@ runService('sla', loadConfig, async ({ db }, config, scope) => {
   await scope.use(startAuditor(config.DATABASE_URL.href), (auditor) => auditor.stop());
   await scope.use(startPoller(db), (poller) => poller.stop());
   await scope.use(startRetiming(db, context.books), (retiming) => retiming.stop());
+  const retention = { days: config.CLOCK_DAYS, months: config.CLOCK_ARCHIVE_MONTHS };
+  await scope.use(startArchiver(db, retention), (archiver) => archiver.stop());
   return { definition, answers: answers(context), subscriptions: subscriptions(context) };
 });

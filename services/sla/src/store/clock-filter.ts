@@ -10,6 +10,8 @@ export interface ClockFilter {
   /** What has to be joined to `clockSource`. */
   beside: Sql;
   where: Sql;
+  /** The one record that is asked for, where it is one: it may have been filed. */
+  recordId?: string;
 }
 
 const known = (names: { [name: string]: string }) =>
@@ -73,6 +75,7 @@ export async function readClockFilter(
     beside: asks(filter, 'atRisk') ? joinHorizons(await listHorizons()) : empty,
     // said in the words of the index of what is open, which holds a fraction of all clocks
     where: wantsOpen(filter) ? sql`c.state in ('RUNNING', 'PAUSED') and ${where}` : where,
+    recordId: findRecordId(filter),
   };
 }
 
@@ -80,6 +83,12 @@ function asks(filter: Filter | undefined, field: string): boolean {
   if (!filter) return false;
   if ('field' in filter) return filter.field === field;
   return [filter.of].flat().some((each) => asks(each, field));
+}
+
+function findRecordId(filter: Filter | undefined): string | undefined {
+  if (filter?.kind === 'and') return filter.of.map(findRecordId).find((id) => id !== undefined);
+  const asks = filter?.kind === 'is' && filter.field === 'record.id' && filter.comparator === '=';
+  return asks ? String(filter.value) : undefined;
 }
 
 const openStates: unknown[] = [State.RUNNING, State.PAUSED];

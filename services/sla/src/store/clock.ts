@@ -7,6 +7,7 @@ import { isId } from '#chassis/ids';
 import { pager, type Page, type PageRequest } from '#chassis/page';
 import type { Queryable } from '#chassis/postgres';
 import type { Record } from '#proto/steward/type/v1/record';
+import { filedClocks, filedRecords } from './archive';
 import type { KeptClock } from '../domain/clock';
 import type { ClockFilter } from './clock-filter';
 
@@ -25,7 +26,7 @@ export const clockColumns =
   c.due_at as "dueAt", c.end_at as "endAt", c.used_ms as "usedMs", c.counting_from as "countingFrom", c.breached,
   coalesce(c.group_id::text, '') as "groupId", c.stage, c.added_ms as "addedMs", c.weight,
   jsonb_build_object('type', r.type, 'id', r.id, 'number', r.number) as record`);
-export const clockSource = raw('clock c join record r on r.tenant = c.tenant and r.id = c.record_id');
+export const clockSource = sql`clock c join record r on r.tenant = c.tenant and r.id = c.record_id`;
 
 /** Whether the actor stands to the record of a clock as the right demands. */
 export const clocksFor = (actor: Actor, permission: string): Sql =>
@@ -52,19 +53,27 @@ export async function listClocks(
   filter: ClockFilter,
 ): Promise<Page<FoundClock>> {
   const page = pager(request, orderable, 'dueTime', 'c.id');
-  const { rows } = await db.query<ClockRow>(sql`
-    select ${clockColumns}, ${page.keys} from ${clockSource}${filter.beside}
-    where ${clocksFor(actor, 'clock.read')} and ${filter.where}${page.behind} ${page.order} ${page.limit}`);
+  const find = (from: Sql) =>
+    db.query<ClockRow>(sql`
+      select ${clockColumns}, ${page.keys} from ${from}${filter.beside}
+      where ${clocksFor(actor, 'clock.read')} and ${filter.where}${page.behind} ${page.order} ${page.limit}`);
+  let { rows } = await find(clockSource);
+  if (rows.length === 0 && filter.recordId)
+    ({ rows } = await find(sql`${filedRecords(sql`a.record_id = ${filter.recordId}`)} ${filedClocks}`));
   const { rows: kept, nextPageToken } = page.finish(rows);
   return { rows: kept.map(split), nextPageToken };
 }
 
-/** @throws Problem not-found, also where the actor may not see it */
+/** Also of a record that was filed. @throws Problem not-found, also where the actor may not see it */
 export async function readClock(db: Queryable, actor: Actor, id: string): Promise<FoundClock> {
   if (!isId(id)) throw notFound();
-  const { rows } = await db.query<ClockRow>(
-    sql`select ${clockColumns} from ${clockSource} where c.id = ${id} and ${clocksFor(actor, 'clock.read')}`,
-  );
+  const find = (from: Sql) =>
+    db.query<ClockRow>(
+      sql`select ${clockColumns} from ${from} where c.id = ${id} and ${clocksFor(actor, 'clock.read')}`,
+    );
+  let { rows } = await find(clockSource);
+  const ofClock = sql`a.record_id in (select record_id from archived_clock where id = ${id})`;
+  if (!rows[0]) ({ rows } = await find(sql`${filedRecords(ofClock)} ${filedClocks}`));
   if (!rows[0]) throw notFound();
   return split(rows[0]);
 }

@@ -9,9 +9,14 @@ export const factRow =
   'saidBy', f.said_by)`);
 export const factMoments = ['at', 'respondedAt'];
 
+/** Everything that happened to a record, also where it was filed. */
 export async function readFacts(db: Queryable, recordId: string): Promise<Fact[]> {
   const { rows } = await db.query<{ fact: Stored }>(
-    sql`select ${factRow} as fact from fact f where f.record_id = ${recordId}`,
+    sql`select ${factRow} as fact from fact f where f.record_id = ${recordId}
+      union all
+      select ${factRow} as fact from archive a
+        cross join lateral jsonb_populate_recordset(null::fact, a.file->'facts') as f
+        where a.record_id = ${recordId}`,
   );
   return readRows(
     rows.map(({ fact }) => fact),

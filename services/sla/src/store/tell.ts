@@ -30,11 +30,12 @@ export interface Told {
 /**
  * Keeps each fact once, and the copy of the record where the fact is the newest. The records are locked by it, in the
  * order of their ids, so that two who tell of the same ones never wait for each other in a circle.
- * @returns the ids of the records of which something new was told
+ * @returns the ids of the records of which something new was told, and those of records that were unknown
+ * though this was not the first of them, or long ago
  */
-export async function tellFacts(tx: Tx, told: Told[]): Promise<string[]> {
+export async function tellFacts(tx: Tx, told: Told[]): Promise<{ fresh: string[]; strange: string[] }> {
   const facts = told.map(({ copy, fact }) => ({ ...fact, saidBy: fact.saidBy ?? '', recordId: copy.id }));
-  const { rows } = await tx.query<{ id: string }>(
+  const { rows } = await tx.query<{ fresh: string[]; strange: string[] }>(
     named(
       'fact_tell',
       sql`with told as (
@@ -48,25 +49,31 @@ export async function tellFacts(tx: Tx, told: Told[]): Promise<string[]> {
         on conflict do nothing returning record_id
       ), copied as (
         insert into record (tenant, id, version, type, number, requester_id, assignee_id, owner_id, group_id,
-          department_id, live, linked_ids, named_ids, confidential, timed_under)
+          department_id, live, linked_ids, named_ids, confidential, timed_under,
+          told_at)
         select ${tx.tenant}, x.id, x.version, x.type, x.number, nullif(x."requesterId", '')::uuid,
           nullif(x."assigneeId", '')::uuid, nullif(x."ownerId", '')::uuid, nullif(x."groupId", '')::uuid,
           nullif(x."departmentId", '')::uuid, x.live, x."linkedIds", x."namedIds", x.confidential,
-          coalesce((select revision from settings where tenant = ${tx.tenant}), 0)
+          coalesce((select revision from settings where tenant = ${tx.tenant}), 0), x."toldAt"
         from jsonb_to_recordset(${JSON.stringify(newestOf(told))}) as x(id uuid, version int, type text,
           number text, "requesterId" text, "assigneeId" text, "ownerId" text, "groupId" text,
-          "departmentId" text, live boolean, "linkedIds" uuid[], "namedIds" uuid[], confidential boolean)
+          "departmentId" text, live boolean, "linkedIds" uuid[], "namedIds" uuid[], confidential boolean,
+          "toldAt" timestamptz)
         order by x.id
         on conflict (tenant, id) do update set version = excluded.version, number = excluded.number,
           requester_id = excluded.requester_id, assignee_id = excluded.assignee_id, owner_id = excluded.owner_id,
           group_id = excluded.group_id, department_id = excluded.department_id, live = excluded.live,
-          linked_ids = excluded.linked_ids, named_ids = excluded.named_ids, confidential = excluded.confidential
+          linked_ids = excluded.linked_ids, named_ids = excluded.named_ids, confidential = excluded.confidential,
+          told_at = excluded.told_at
         where record.version < excluded.version
+        returning id, version, told_at, xmax = 0 as added
       )
-      select distinct record_id as id from told`,
+      select array(select distinct record_id::text from told) as fresh,
+        array(select id::text from copied
+          where added and (version > 1 or told_at < clock_timestamp() - interval '1 day')) as strange`,
     ),
   );
-  return rows.map(({ id }) => id);
+  return rows[0]!;
 }
 
 /**
@@ -92,11 +99,13 @@ export async function tellOpenings(tx: Tx, openings: Opening[]): Promise<string[
   return rows.map(({ id }) => id);
 }
 
+type NewestCopy = RecordCopy & { version: number; toldAt: Date };
+
 /** A statement may write each record once. */
-function newestOf(told: Told[]): (RecordCopy & { version: number })[] {
-  const newest = new Map<string, RecordCopy & { version: number }>();
+function newestOf(told: Told[]): NewestCopy[] {
+  const newest = new Map<string, NewestCopy>();
   for (const { copy, fact } of told)
     if (fact.version > (newest.get(copy.id)?.version ?? 0))
-      newest.set(copy.id, { ...copy, version: fact.version });
+      newest.set(copy.id, { ...copy, version: fact.version, toldAt: fact.at });
   return [...newest.values()];
 }
