@@ -30,7 +30,9 @@ export async function drainByItself(steward: Steward, servers: Servers, connecti
   await fillSteps(steward.admin, count, 0);
   const batch = 1_000;
   const script = join(mkdtempSync(join(tmpdir(), 'steward-bench-')), 'fire.sql');
-  writeFileSync(script, `${firing.replaceAll('$1', String(batch)).replaceAll('\n', ' ')};\n`);
+  // what follows a colon is a variable to pgbench
+  const statement = firing.replaceAll('$1', String(batch)).replace(/:(MI|SS)/g, `'||chr(58)||'$1`);
+  writeFileSync(script, `${statement.replaceAll('\n', ' ')};\n`);
   const { hostname, port, username, password, pathname } = new URL(servers.sla);
   const args = ['-n', '-M', 'prepared', '-c', connections, '-j', Math.min(2, connections)];
   const { stdout, stderr, status } = spawnSync(
