@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.stop());
 
-const small = { clocks: 180, awayMs: 2_500 };
+const small = { clocks: 180, awayMs: 2_000 };
 
 (lendsClocks ? test : test.skip)(
   'SLM-10 a replica whose clock is wrong tells nothing too early',

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.stop());
 
-const small = { clocks: 180, awayMs: 2_500 };
+const small = { clocks: 180, awayMs: 2_000 };
 const told = 3;
 
 test.each([

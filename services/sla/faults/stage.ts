@@ -80,7 +80,7 @@ export async function closeStage(house: House, stage: Stage, expected = Infinity
     const { steps, unpublished } = await countTold(house.adminUrl, tenant);
     if (steps !== before || unpublished > 0) [before, since] = [steps, Date.now()];
     // one that was overdue when it was armed waits for five seconds; whatever is doubled may come a little later
-    if (Date.now() - since > (steps >= expected ? 1_000 : 8_000)) break;
+    if (Date.now() - since > (steps >= expected ? 1_000 : 7_000)) break;
     if (Date.now() - dueUntil > 300_000) break;
     await sleep(250);
   }
