@@ -111,3 +111,11 @@ test('numbers are given once, by any number of replicas', async () => {
   expect(new Set(given).size).toBe(100);
   expect(given.every((number) => /^INC\d{7}$/.test(number))).toBe(true);
 });
+test('a connection that is cut while it works fails that work and nothing else', async () => {
+  const cut = inTransaction(database.pool, testTenant, (tx) =>
+    tx.query({ text: 'select pg_terminate_backend(pg_backend_pid())' }),
+  );
+  expect(await cut.catch(() => 'failed')).toBe('failed');
+  const { rows } = await inOneTrip<{ one: number }>(database.pool, testTenant, { text: 'select 1 as one' });
+  expect(rows).toEqual([{ one: 1 }]);
+});

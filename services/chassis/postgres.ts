@@ -44,6 +44,7 @@ export function openPool(connectionString: string, max = 10): Pool {
       .join(' '),
   } as ConstructorParameters<typeof Pool>[0]);
   pool.on('error', ({ message }) => log.warn({ err: { message } }, 'idle connection lost')); // unheard, it would end us
+  pool.on('connect', (client) => client.on('error', () => {})); // so would that of one at work, whose statements say it
   return pool;
 }
 
