@@ -12,15 +12,16 @@ import { IncidentChanged, ProblemChanged, TaskChanged } from '#proto/steward/inc
 import { Action } from '#proto/steward/incident/v1/incident';
 import { ClockBreached, ClockEscalated } from '#proto/steward/sla/v1/events';
 import { listenToDesk } from './desk-events';
+import { Record_Type } from '#proto/steward/type/v1/record';
 import type { Happening } from './domain/happening';
 import {
   bareRecord,
-  happeningOfClock,
   happeningOfTask,
   happeningToIncident,
   isRestricted,
   recordOfIncident,
 } from './domain/from-event';
+import { happeningOfClock } from './domain/from-clock';
 import { happeningOfDelegation } from './domain/from-delegation';
 import { happeningToProblem, isRestrictedProblem } from './domain/from-problem';
 import { saveDepartment } from './store/department';
@@ -55,10 +56,12 @@ export function listenTo(canMail: boolean, followLink: FollowLink): Subscription
       await takeUntold(tx, groupId); // there is nobody any more to tell it to
     }),
     on(IncidentChanged, (tx, event, meta) => hearOfIncident(tx, event, meta, tellOf, followLink)),
-    on(ProblemChanged, async (tx, event, { eventId }) => {
+    on(ProblemChanged, async (tx, event, { eventId, version }) => {
       const happening = happeningToProblem(event, eventId);
-      if (happening.record.confidential)
-        await hushNotifications(tx, happening.record, isRestrictedProblem(event));
+      const { record } = happening;
+      const [, waiting] = await Promise.all([saveRecord(tx, record, version), takeUntold(tx, record.id)]);
+      for (const each of waiting) await tellOf(tx, { ...each, record });
+      if (record.confidential) await hushNotifications(tx, record, isRestrictedProblem(event));
       await tellOf(tx, happening);
     }),
     on(DelegationChanged, async (tx, { delegation }) => {
@@ -69,7 +72,10 @@ export function listenTo(canMail: boolean, followLink: FollowLink): Subscription
       if (event.due) await tellOf(tx, happeningOfTask(event, eventId));
     }),
     on(ClockEscalated, async (tx, event, { eventId }) => {
-      const record = (await findRecord(tx, event.clock!.record!.id)) ?? bareRecord(event.clock!.record!);
+      const mentioned = event.clock!.record!;
+      const known =
+        mentioned.type === Record_Type.INTERACTION ? undefined : await findRecord(tx, mentioned.id);
+      const record = known ?? bareRecord(mentioned);
       await tellOf(tx, happeningOfClock('ESCALATED', event, record, eventId)); // it says whom: that need not wait
     }),
     on(ClockBreached, (tx, event, meta) => hearOfBreach(tx, event, meta, tellOf)),
@@ -98,16 +104,15 @@ async function hearOfIncident(
   await tellOf(tx, { ...happeningToIncident(event, record, eventId), requesterLink });
 }
 
-/** Only the record says whom it concerns; without it this waits. */
+/**
+ * Only the record says whom it concerns; without it this waits. Of a contact nothing is kept, for it is over when its
+ * record is open: the steps of its agreement say who is told.
+ */
 async function hearOfBreach(tx: Tx, event: ClockBreached, { eventId }: Meta, tellOf: Tell): Promise<void> {
-  const { record: mentioned } = event.clock!;
-  const record = await findRecord(tx, mentioned!.id);
-  const happening = happeningOfClock(
-    'BREACHED',
-    { ...event, percent: 100, personIds: [], acts: [], agreementName: '' },
-    record ?? bareRecord(mentioned!),
-    eventId,
-  );
+  const mentioned = event.clock!.record!;
+  if (mentioned.type === Record_Type.INTERACTION) return;
+  const record = await findRecord(tx, mentioned.id);
+  const happening = happeningOfClock('BREACHED', event, record ?? bareRecord(mentioned), eventId);
   if (record) await tellOf(tx, happening);
-  else await keepUntold(tx, happening, mentioned!.id);
+  else await keepUntold(tx, happening, mentioned.id);
 }

@@ -288,6 +288,12 @@ describe('SLM-03 agreements', () => {
       {},
       ['targets[0].steps[0].actions[0].levelId'],
     ],
+    [
+      'a promise inside of which the requester is told',
+      [target(Metric.UPDATE, 5, { steps: [step(9, { notify: 'REQUESTER' })] })],
+      { kind: Kind.OLA },
+      ['targets[0].steps[0].actions[0].notify'],
+    ],
     ['no metric', [target(Metric.METRIC_UNSPECIFIED, 5)], {}, ['targets[0].metric']],
     ['the same promise twice', [target(Metric.UPDATE, 5), target(Metric.UPDATE, 6)], {}, ['targets[1]']],
     ['no promise', [], {}, ['targets']],

@@ -1,7 +1,9 @@
 import type { Happening, Person } from './happening';
 import type { Facts } from './render';
 import type { Locale } from './topics';
+import { Record_Type } from '#proto/steward/type/v1/record';
 import { wordForMetric, wordForPriority, wordForTime } from './words';
+import { wordForMoment, wordForParty, wordForRecord } from './words-clock';
 
 /** A happening in the reader's language and by the reader's clock. */
 export function factsFor(
@@ -10,7 +12,8 @@ export function factsFor(
   locale: Locale,
   timeZone: string,
 ): Facts {
-  const { record, actorId, text, metric, percent, dueTime } = happening;
+  const { record, actorId, text, metric, percent, dueTime, kind = '', stage = '', offsetSeconds } = happening;
+  const party = wordForParty(kind, locale);
   const nameOf = (id: string) => people.get(id)?.displayName ?? '';
   return {
     number: record.number,
@@ -22,9 +25,13 @@ export function factsFor(
     assignee: nameOf(record.assigneeId),
     owner: nameOf(record.ownerId),
     unassigned: record.assigneeId === '' ? 'yes' : '',
-    metric: wordForMetric(metric, locale),
+    metric: [wordForMetric(metric, locale), stage].join(' ').trim(),
     percent: String(percent),
     due: wordForTime(dueTime, locale, timeZone),
+    record: wordForRecord(record.type, locale),
+    moment: wordForMoment(offsetSeconds, locale),
+    party,
+    customer: party === '' && record.type === Record_Type.INCIDENT ? 'yes' : '',
   };
 }
 
@@ -42,4 +49,8 @@ export const sampleFacts = (locale: Locale): Facts => ({
   metric: wordForMetric('RESOLUTION', locale),
   percent: '75',
   due: wordForTime('2026-01-05T02:30:00Z', locale, ''),
+  record: wordForRecord(Record_Type.INCIDENT, locale),
+  moment: '',
+  party: '',
+  customer: 'yes',
 });

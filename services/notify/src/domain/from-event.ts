@@ -1,6 +1,5 @@
 import type { Incident } from '#proto/steward/incident/v1/incident';
 import type { IncidentChanged, TaskChanged } from '#proto/steward/incident/v1/events';
-import type { ClockEscalated } from '#proto/steward/sla/v1/events';
 import { Record_Type, Sensitivity, type Record } from '#proto/steward/type/v1/record';
 import type { Happening, RecordFacts } from './happening';
 
@@ -89,22 +88,3 @@ export const happeningOfTask = (event: TaskChanged, eventId: string): Happening 
     dueTime: '',
   };
 };
-
-export const happeningOfClock = (
-  occasion: 'ESCALATED' | 'BREACHED',
-  { clock, percent, dueTime, personIds }: ClockEscalated,
-  record: RecordFacts,
-  eventId: string,
-): Happening => ({
-  eventId,
-  occasion,
-  record,
-  actorId: '',
-  namedIds: personIds,
-  text: '',
-  open: false,
-  holdReason: '',
-  metric: clock!.metric,
-  percent,
-  dueTime: (clock!.dueTime ?? dueTime)?.toISOString() ?? '',
-});

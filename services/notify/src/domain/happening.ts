@@ -58,6 +58,10 @@ export interface Happening {
   metric: string;
   percent: number;
   dueTime: string;
+  /** Of a clock, absent in what has waited since an older version: SLA, OLA or UC; which stage it times; how long after it is due, in working time. */
+  kind?: string;
+  stage?: string;
+  offsetSeconds?: number;
   /** Duty separation: who hears nothing of it, unless it is their own. */
   keptFromIds?: string[];
   /** Where it leads the requester, and nobody else: whoever holds this link may act as they. */

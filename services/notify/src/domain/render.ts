@@ -16,6 +16,14 @@ export interface Facts {
   metric: string;
   percent: string;
   due: string;
+  /** What it is: a ticket, a problem, a contact. */
+  record: string;
+  /** How long before or after it is due; empty where it is a share of the time. */
+  moment: string;
+  /** Whose promise it is; empty where it is the customer's. */
+  party: string;
+  /** "yes" where somebody who reported it is to be kept informed. */
+  customer: string;
 }
 export interface Message {
   title: string;

@@ -2,6 +2,7 @@ import { englishTeamwork } from './wording-en-teamwork';
 import { qualityEnglish } from './wording-quality';
 import { problemEnglish } from './wording-problem';
 import { deskEnglish } from './wording-desk';
+import { slaEnglish } from './wording-sla';
 import { lines, type Wordings } from './wording';
 
 const ticket = lines(
@@ -225,32 +226,5 @@ export const english: Wordings = {
     ),
   },
   ...englishTeamwork({ ticket, ticketForHandlers }),
-  'sla.escalated': {
-    subject: '{{ percent }}% of the {{ metric }} time used{% if title != blank %}: {{ title }}{% endif %}',
-    body: lines(
-      '{{ percent }}% of the {{ metric }} time of this ticket has been used. Please see that it is dealt with in time.',
-      '',
-      ticket,
-      '{%- if assignee != blank %}',
-      'Handled by: {{ assignee }}',
-      '{%- endif %}',
-      '{%- if due != blank %}',
-      'Due: {{ due }}',
-      '{%- endif %}',
-    ),
-  },
-  'sla.breached': {
-    subject: 'Overdue ({{ metric }}){% if title != blank %}: {{ title }}{% endif %}',
-    body: lines(
-      'The {{ metric }} time of this ticket has passed. Please deal with it as soon as possible and let the requester know where it stands.',
-      '',
-      ticket,
-      '{%- if assignee != blank %}',
-      'Handled by: {{ assignee }}',
-      '{%- endif %}',
-      '{%- if due != blank %}',
-      'Was due: {{ due }}',
-      '{%- endif %}',
-    ),
-  },
+  ...slaEnglish(ticket),
 };

@@ -2,6 +2,7 @@ import { chineseTeamwork } from './wording-zh-teamwork';
 import { qualityChinese } from './wording-quality';
 import { problemChinese } from './wording-problem';
 import { deskChinese } from './wording-desk';
+import { slaChinese } from './wording-sla';
 import { lines, type Wordings } from './wording';
 
 const ticket = lines(
@@ -224,32 +225,5 @@ export const chinese: Wordings = {
     ),
   },
   ...chineseTeamwork({ ticket, ticketForHandlers }),
-  'sla.escalated': {
-    subject: '时限提醒：{{ metric }}时限已用 {{ percent }}%{% if title != blank %}：{{ title }}{% endif %}',
-    body: lines(
-      '以下工单的{{ metric }}时限已用去 {{ percent }}%，请关注并及时处理。',
-      '',
-      ticket,
-      '{%- if assignee != blank %}',
-      '处理人：{{ assignee }}',
-      '{%- endif %}',
-      '{%- if due != blank %}',
-      '截止时间：{{ due }}',
-      '{%- endif %}',
-    ),
-  },
-  'sla.breached': {
-    subject: '已超时限：{{ metric }}{% if title != blank %}：{{ title }}{% endif %}',
-    body: lines(
-      '以下工单已超过{{ metric }}时限，请尽快处理，并让报告人了解进展。',
-      '',
-      ticket,
-      '{%- if assignee != blank %}',
-      '处理人：{{ assignee }}',
-      '{%- endif %}',
-      '{%- if due != blank %}',
-      '应完成时间：{{ due }}',
-      '{%- endif %}',
-    ),
-  },
+  ...slaChinese(ticket),
 };

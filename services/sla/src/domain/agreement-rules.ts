@@ -33,6 +33,7 @@ export function checkAgreement({ name, kind, when, targets, recordTypes }: Agree
     ...recordTypes.flatMap((type, index) => checkRecordType(type, index, recordTypes)),
     ...(targets.length === 0 ? [complain('targets', 'promises nothing')] : []),
     ...targets.flatMap((target, index) => checkTarget(target, index, targets)),
+    ...(kind === Kind.SLA ? [] : targets.flatMap(checkHearers)),
   ];
   if (complaints.length > 0)
     throw new Problem(
@@ -121,6 +122,16 @@ function checkMoment({ percent, offset }: Step, duration: Duration | undefined, 
   if (ms <= -whole) return [complain(`${at}.offset`, 'is before the clock begins')];
   return ms > longestDays * 86_400_000 ? [complain(`${at}.offset`, 'is more than ten years')] : [];
 }
+
+/** What is promised inside, or by a vendor, is nothing for the customer to know of. */
+const checkHearers = ({ steps }: Target, target: number): Complaint[] =>
+  steps.flatMap(({ actions }, step) =>
+    actions.flatMap(({ notify }, action) =>
+      notify === Recipient.REQUESTER
+        ? [complain(`targets[${target}].steps[${step}].actions[${action}].notify`, 'is told of SLA only')]
+        : [],
+    ),
+  );
 
 /** What an act needs beside its name. */
 const needed: Partial<Record<Act, 'groupId' | 'levelId'>> = {

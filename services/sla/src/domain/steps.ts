@@ -1,6 +1,11 @@
 import { deterministicId } from '#chassis/ids';
 import { ClockBreached, ClockEscalated } from '#proto/steward/sla/v1/events';
-import { type Clock, Clock_State as State, StepAction_Act as Act } from '#proto/steward/sla/v1/sla';
+import {
+  Agreement_Kind as Kind,
+  type Clock,
+  Clock_State as State,
+  StepAction_Act as Act,
+} from '#proto/steward/sla/v1/sla';
 import type { KeptClock } from './clock';
 import { toDuration, toMs } from './duration';
 import type { Ledger } from './ledger';
@@ -26,6 +31,8 @@ export interface Step {
 export function listSteps(kept: KeptClock, shown: Clock, ledger: Ledger, people: People): Step[] {
   if (kept.state !== State.RUNNING) return [];
   const { stretches, binding, targetMs } = ledger;
+  // What is promised inside, or by a vendor, is nothing for the customer to know of.
+  const hearers = kept.kind === Kind.SLA ? people : { ...people, requesterId: '' };
   const make = (
     subject: string,
     key: string,
@@ -54,7 +61,7 @@ export function listSteps(kept: KeptClock, shown: Clock, ledger: Ledger, people:
             offset,
             dueTime,
             time: undefined,
-            personIds: listRecipients(actions, people),
+            personIds: listRecipients(actions, hearers),
             acts: actions.filter(({ act }) => act !== Act.ACT_UNSPECIFIED),
             agreementName: binding.agreement.name,
           }),
