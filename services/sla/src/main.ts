@@ -1,10 +1,13 @@
+import { openPool } from '#chassis/postgres';
 import { runService } from '#chassis/service';
 import { startArchiver } from './archiver';
 import { startAuditor } from './auditor';
 import { loadConfig } from './config';
 import { openContext } from './context';
 import { subscriptions } from './events';
+import { lifetimes } from './lifetimes';
 import { startPoller } from './poller';
+import { startReplaying } from './replay';
 import { startRetiming } from './retime';
 import { answers, definition } from './server';
 
@@ -15,5 +18,7 @@ runService('sla', loadConfig, async ({ db }, config, scope) => {
   await scope.use(startRetiming(db, context.books), (retiming) => retiming.stop());
   const retention = { days: config.CLOCK_DAYS, months: config.CLOCK_ARCHIVE_MONTHS };
   await scope.use(startArchiver(db, retention), (archiver) => archiver.stop());
-  return { definition, answers: answers(context), subscriptions: subscriptions(context) };
+  const aside = await scope.use(openPool(config.DATABASE_URL.href, 2), (pool) => pool.end());
+  await scope.use(startReplaying(aside, db), (replaying) => replaying.stop());
+  return { definition, answers: answers(context), subscriptions: subscriptions(context), lifetimes };
 });

@@ -11,3 +11,8 @@ export const missed = new Gauge({
   help: 'Overdue clocks, at the last audit, whose breach neither was told nor is about to be. Anything but 0 is a fault.',
   registers: [registry],
 });
+export const replayed = new Counter({
+  name: 'steward_sla_records_replayed_total',
+  help: 'Past records that were timed under a draft.',
+  registers: [registry],
+});

@@ -3,20 +3,24 @@ import { AdjustmentServiceService } from '#proto/steward/sla/v1/adjustment';
 import { BreachServiceService } from '#proto/steward/sla/v1/breach';
 import { CalendarPreviewServiceService } from '#proto/steward/sla/v1/calendar_preview';
 import { HolidayServiceService } from '#proto/steward/sla/v1/holiday';
+import { ReplayServiceService } from '#proto/steward/sla/v1/replay';
 import { SlaServiceService } from '#proto/steward/sla/v1/sla';
 import { StateServiceService } from '#proto/steward/sla/v1/state';
 import type { Context } from './context';
 import { addWorkingTime } from './rpc/add-working-time';
 import { adjustClock } from './rpc/adjust-clock';
 import { approveAdjustment } from './rpc/approve-adjustment';
+import { cancelReplay } from './rpc/cancel-replay';
 import { createAgreement } from './rpc/create-agreement';
 import { createBreachReason } from './rpc/create-breach-reason';
 import { createBusinessService } from './rpc/create-business-service';
 import { createCalendar } from './rpc/create-calendar';
 import { createHolidayList } from './rpc/create-holiday-list';
+import { createReplay } from './rpc/create-replay';
 import { deleteCalendar } from './rpc/delete-calendar';
 import { deleteHolidayList } from './rpc/delete-holiday-list';
 import { explainClock } from './rpc/explain-clock';
+import { explainReplayedClock } from './rpc/explain-replayed-clock';
 import { getAdjustment } from './rpc/get-adjustment';
 import { getAgreement } from './rpc/get-agreement';
 import { getBreach } from './rpc/get-breach';
@@ -25,6 +29,7 @@ import { getBusinessService } from './rpc/get-business-service';
 import { getCalendar } from './rpc/get-calendar';
 import { getClock } from './rpc/get-clock';
 import { getHolidayList } from './rpc/get-holiday-list';
+import { getReplay } from './rpc/get-replay';
 import { justifyBreach } from './rpc/justify-breach';
 import { listAdjustments } from './rpc/list-adjustments';
 import { listAgreementStates } from './rpc/list-agreement-states';
@@ -35,6 +40,8 @@ import { listBusinessServices } from './rpc/list-business-services';
 import { listCalendars } from './rpc/list-calendars';
 import { listClocks } from './rpc/list-clocks';
 import { listHolidayLists } from './rpc/list-holiday-lists';
+import { listReplayChanges } from './rpc/list-replay-changes';
+import { listReplays } from './rpc/list-replays';
 import { measureWorkingTime } from './rpc/measure-working-time';
 import { previewCalendar, previewDraftCalendar } from './rpc/preview-calendar';
 import { rejectAdjustment } from './rpc/reject-adjustment';
@@ -53,6 +60,7 @@ export const definition = {
   ...AdjustmentServiceService,
   ...BreachServiceService,
   ...StateServiceService,
+  ...ReplayServiceService,
 };
 
 export const answers = (context: Context) => ({
@@ -77,6 +85,8 @@ export const answers = (context: Context) => ({
     createBreachReason,
     updateBreachReason,
   }),
+  ...queries(context, { getReplay, listReplays, listReplayChanges, explainReplayedClock }),
+  ...commands(ReplayServiceService, context, { createReplay, cancelReplay }),
   ...commands(SlaServiceService, context, {
     createCalendar,
     updateCalendar,

@@ -30,6 +30,8 @@ export const manager = actorWith({
   'service.read': ['tenant'],
   'service.manage': ['tenant'],
   'clock.read': ['tenant'],
+  'replay.read': ['tenant'],
+  'replay.run': ['tenant'],
 });
 
 /** Makes up the events of one incident, version by version. */

@@ -17,7 +17,11 @@ import { type Dossier, type FiledClock, lockSteps, readDossiers, type StepKey } 
 import { saveTimings, type Timing } from './store/timing';
 
 /** The same clock of the same record always has the same id, so that it cannot be armed twice. */
-const clockIdOf = (tenant: string, recordId: string, { metric, kind, groupId, stage }: Promised): string =>
+export const clockIdOf = (
+  tenant: string,
+  recordId: string,
+  { metric, kind, groupId, stage }: Promised,
+): string =>
   deterministicId(tenant, recordId, metric, kind, ...[groupId, stage].filter((part) => part !== ''));
 
 /**

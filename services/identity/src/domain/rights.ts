@@ -85,6 +85,8 @@ export const rights = `
   provider.manage      -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
   quality.manage       -    -       -        -     -     -    -    -    -    -    -    yes  -     yes  -    -
   quality.read         -    -       yes      -     -     -    -    -    -    -    -    yes  yes   yes  yes  -
+  replay.read          -    -       -        -     -     -    -    -    -    -    yes  yes  -     yes  yes  -
+  replay.run           -    -       -        -     -     -    -    -    -    -    yes  -    -     yes  -    -
   role.manage          -    -       -        -     -     -    -    -    -    -    -    -    -     yes  -    -
   role.read            -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
   rule.manage          -    -       -        yes   -     -    -    -    -    -    -    -    -     yes  -    -

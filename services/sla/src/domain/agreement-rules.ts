@@ -49,7 +49,7 @@ export function checkAgreement({ name, kind, when, targets, recordTypes }: Agree
 
 const complain = (field: string, words: string): Complaint => [field, words];
 
-const timed: RecordType[] = [RecordType.INCIDENT, RecordType.PROBLEM, RecordType.INTERACTION];
+export const timed: RecordType[] = [RecordType.INCIDENT, RecordType.PROBLEM, RecordType.INTERACTION];
 
 function checkRecordType(type: RecordType, index: number, types: RecordType[]): Complaint[] {
   const field = `recordTypes[${index}]`;

@@ -77,6 +77,13 @@ export interface Edition {
   asOf: Date;
 }
 
+/** What a book is made of: every version of everything, as it was written down. */
+export interface Pages {
+  edition: Edition;
+  terms: Terms[];
+  hours: Hours[];
+}
+
 /** @param before an earlier edition of the same tenant's book, whose compiled calendars are taken over */
 export function openBook({ revision, asOf }: Edition, terms: Terms[], hours: Hours[], before?: Book): Book {
   const agreements = terms

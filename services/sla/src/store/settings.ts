@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { everyTenant, inOneTrip, named, type Pool, type Queryable } from '#chassis/postgres';
 import { Agreement_Running as Running } from '#proto/steward/sla/v1/sla';
-import { type Book, openBook, type Terms } from '../domain/book';
+import { type Book, openBook, type Pages, type Terms } from '../domain/book';
 import { wholeTarget } from './agreement';
 import { readRows, type Stored } from './stored';
 
@@ -35,8 +35,14 @@ interface Row {
   hours: Stored[];
 }
 
-/** Reads every version of every agreement and calendar, as of one moment. */
+/** @param before an earlier edition of the same tenant's book */
 export async function readBook(db: Queryable, before?: Book): Promise<Book> {
+  const { edition, terms, hours } = await readPages(db);
+  return openBook(edition, terms, hours, before);
+}
+
+/** Reads every version of every agreement and calendar, as of one moment. */
+export async function readPages(db: Queryable): Promise<Pages> {
   const { rows } = await db.query<Row>(
     named(
       'settings_book',
@@ -55,7 +61,7 @@ export async function readBook(db: Queryable, before?: Book): Promise<Book> {
     running: each.running ?? Running.RUNNING_UNSPECIFIED,
     targets: each.targets.map(wholeTarget),
   }));
-  return openBook({ revision, asOf: asOf ?? new Date(0) }, whole, readRows(hours, ['at']), before);
+  return { edition: { revision, asOf: asOf ?? new Date(0) }, terms: whole, hours: readRows(hours, ['at']) };
 }
 
 /** Terms whose time has come count as a change of the settings. Any number of replicas may look. */

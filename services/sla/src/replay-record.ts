@@ -1,0 +1,38 @@
+import type { Book } from './domain/book';
+import { drawClock, type KeptClock } from './domain/clock';
+import { type Fact, orderFacts } from './domain/fact';
+import { keepLedger } from './domain/ledger';
+import { readLife } from './domain/moment';
+import { listPromised } from './domain/promised';
+import type { Pair } from './domain/tally';
+import type { Dossier } from './store/dossier';
+import { clockIdOf } from './time-record';
+
+/** The clocks of a record as its facts and a book make them; nothing is saved, and nobody is told. */
+export function drawRecord(
+  tenant: string,
+  { record, credits }: Pick<Dossier, 'record' | 'credits'>,
+  facts: Fact[],
+  book: Book,
+): KeptClock[] {
+  const life = readLife(facts, book, record.type);
+  return listPromised(book, record.type, facts).flatMap((promised) => {
+    const id = clockIdOf(tenant, record.id, promised);
+    const added = credits.filter(({ clockId }) => clockId === id);
+    const ledger = keepLedger(life, book, promised, added);
+    return ledger ? [drawClock(id, record.id, promised, ledger)] : [];
+  });
+}
+
+/** Each clock of a record as it stands beside what it would be under another book. */
+export function replayRecord(tenant: string, dossier: Dossier, book: Book): Pair[] {
+  const facts = orderFacts(dossier.facts);
+  const { priority } = facts.at(-1)!.attributes;
+  const drawn = new Map(drawRecord(tenant, dossier, facts, book).map((clock) => [clock.id, clock]));
+  const filed = new Map(dossier.clocks.map((clock) => [clock.id, clock]));
+  return [...new Set([...filed.keys(), ...drawn.keys()])].map((id) => ({
+    before: filed.get(id),
+    after: drawn.get(id),
+    priority,
+  }));
+}
