@@ -20,11 +20,11 @@ export async function hearOfIncident(tx: Tx, event: IncidentChanged, meta: Meta)
     keepRecord(tx, incident, version),
     countStep(tx, stepOfEvent(event, meta.eventId, meta.access?.groupIds ?? [])),
     isNew && planDigest(tx, event.time ?? incident.createTime!),
-    followInteraction(tx, event, meta),
   ]); // one statement each, which travel together
   const mayClose = version > 1 || incident.resolveTime !== undefined; // for what has just begun nothing is planned
   if (isNewest && mayClose) await planClosing(tx, incident);
   await hearOfUrges(tx, event, meta);
+  await followInteraction(tx, event, meta); // last: whoever is just being answered waits for this row
 }
 
 /** The interaction that opened the record learns its number, and who may come near. */
