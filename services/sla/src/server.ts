@@ -1,5 +1,6 @@
 import { commands, queries } from '#chassis/rpc';
 import { AdjustmentServiceService } from '#proto/steward/sla/v1/adjustment';
+import { AttainmentServiceService } from '#proto/steward/sla/v1/attainment';
 import { BreachServiceService } from '#proto/steward/sla/v1/breach';
 import { CalendarPreviewServiceService } from '#proto/steward/sla/v1/calendar_preview';
 import { HolidayServiceService } from '#proto/steward/sla/v1/holiday';
@@ -23,6 +24,7 @@ import { explainClock } from './rpc/explain-clock';
 import { explainReplayedClock } from './rpc/explain-replayed-clock';
 import { getAdjustment } from './rpc/get-adjustment';
 import { getAgreement } from './rpc/get-agreement';
+import { getAttainment } from './rpc/get-attainment';
 import { getBreach } from './rpc/get-breach';
 import { getBreachReason } from './rpc/get-breach-reason';
 import { getBusinessService } from './rpc/get-business-service';
@@ -61,6 +63,7 @@ export const definition = {
   ...BreachServiceService,
   ...StateServiceService,
   ...ReplayServiceService,
+  ...AttainmentServiceService,
 };
 
 export const answers = (context: Context) => ({
@@ -74,7 +77,7 @@ export const answers = (context: Context) => ({
   }),
   ...commands(CalendarPreviewServiceService, context, { deleteCalendar }),
   ...queries(context, { listAgreements, getAgreement, listBusinessServices, getBusinessService }),
-  ...queries(context, { listClocks, getClock, explainClock, listAgreementStates }),
+  ...queries(context, { listClocks, getClock, explainClock, listAgreementStates, getAttainment }),
   ...queries(context, { listAdjustments, getAdjustment }),
   ...commands(AdjustmentServiceService, context, { adjustClock, approveAdjustment, rejectAdjustment }),
   ...queries(context, { listBreaches, getBreach, listBreachReasons, getBreachReason }),

@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { deterministicId } from '#chassis/ids';
 import type { Tx } from '#chassis/postgres';
 import { Clock_State as State } from '#proto/steward/sla/v1/sla';
-import type { Record } from '#proto/steward/type/v1/record';
 import { type Books, findVersion } from './books';
 import { compareSteps } from './compare-steps';
 import type { Book } from './domain/book';
 import { drawClock, showClock } from './domain/clock';
-import { orderFacts } from './domain/fact';
+import { type Fact, orderFacts } from './domain/fact';
 import { keepLedger } from './domain/ledger';
+import { drawOutcome } from './domain/outcome';
 import { type Life, readLife } from './domain/moment';
 import { listPromised, type Promised } from './domain/promised';
 import { standingOf } from './domain/standing';
@@ -67,11 +67,13 @@ function timeOne(
     return drawOne(dossier, life, book, each, id, time) ?? [];
   });
   const lapsed = filed.filter(({ id, endAt }) => !endAt && !promised.some(({ kept }) => kept.id === id));
-  const drawn = [...promised, ...lapsed.map((clock) => callOff(clock, record, book, time))].map((clock) => {
-    const { wanted, version, before, kept } = clock;
-    const waiting = stepsOf.get(kept.id) ?? [];
-    return { ...clock, ...compareSteps(wanted, before?.steps ?? [], waiting, dossier, version, over) };
-  });
+  const drawn = [...promised, ...lapsed.map((clock) => callOff(clock, dossier, facts, book, time))].map(
+    (clock) => {
+      const { wanted, version, before, kept } = clock;
+      const waiting = stepsOf.get(kept.id) ?? [];
+      return { ...clock, ...compareSteps(wanted, before?.steps ?? [], waiting, dossier, version, over) };
+    },
+  );
   return {
     recordId: record.id,
     revision: book.revision,
@@ -95,7 +97,8 @@ function drawOne(
   const ledger = keepLedger(life, book, promised, added);
   if (!ledger) return undefined;
   const before = clocks.find((clock) => clock.id === id);
-  const kept = drawClock(id, record.id, promised, ledger);
+  const drawn = drawClock(id, record.id, promised, ledger);
+  const kept = { ...drawn, outcome: drawOutcome(life.facts, record.type, drawn) };
   const changed = !before || !isDeepStrictEqual(clean({ ...kept }), clean({ ...before }));
   const version = (before?.version ?? 0) + (changed ? 1 : 0);
   const shown = showClock(kept, record, ledger.binding.calendar.read(), time);
@@ -103,9 +106,10 @@ function drawOne(
 }
 
 /** What was promised once, and after a change of the terms never was. */
-function callOff(before: FiledClock, record: Record, book: Book, time: Date) {
+function callOff(before: FiledClock, { record }: Dossier, facts: Fact[], book: Book, time: Date) {
   const { version, steps: _, ...clock } = before;
-  const kept = { ...clock, state: State.CANCELLED, endAt: time, countingFrom: undefined };
+  const outcome = drawOutcome(facts, record.type, { ...clock, endAt: time });
+  const kept = { ...clock, state: State.CANCELLED, endAt: time, countingFrom: undefined, outcome };
   const calendar = findVersion(book, clock.calendarId, clock.calendarVersion).read();
   const shown = showClock(kept, record, calendar, time);
   return { kept, version: version + 1, shown, changed: true, before, wanted: [] };

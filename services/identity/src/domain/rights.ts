@@ -19,6 +19,7 @@ export const rights = `
   attachment.create    yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  -    yes
   attachment.manage    -    -       -        -     -     -    -    -    -    -    -    -    -     t    -    -
   attachment.read      oln  oaqkln  oaqdkln  t     t     oln  oln  oln  oln  oln  oln  t    odln  oln  t    oln
+  attainment.read      -    -       q        t     t     -    -    -    -    t    t    t    d     -    t    -
   audit.read           -    -       -        -     -     -    -    -    -    -    -    -    -     -    yes  -
   audit.verify         -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
   breach.justify       -    aqk     aqdk     t     t     -    -    -    -    -    t    -    -     -    -    -

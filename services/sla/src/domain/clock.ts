@@ -4,6 +4,7 @@ import { measureWorkingTime, type Calendar } from './calendar/kernel';
 import { toDuration } from './duration';
 import { findDueTime, isLate, type Ledger } from './ledger';
 import type { Promised } from './promised';
+import type { Outcome } from './outcome';
 import { measureUsed } from './stretch';
 
 /** What is kept of a clock between two changes: enough to say at any moment how it stands. */
@@ -29,6 +30,8 @@ export interface KeptClock extends Promised {
   countingFrom?: Date;
   /** Ended too late, or an earlier round of it did. */
   breached: boolean;
+  /** Where it has ended. */
+  outcome?: Outcome;
 }
 
 /** Draws the present state of a clock from its ledger. */

@@ -123,7 +123,11 @@ const dossiersOf = (ids: string[]) => sql`
         'calendarId', c.calendar_id, 'calendarVersion', c.calendar_version, 'state', c.state,
         'targetMs', c.target_ms, 'startAt', c.start_at, 'dueAt', c.due_at, 'endAt', c.end_at, 'usedMs', c.used_ms,
         'countingFrom', c.counting_from, 'breached', c.breached, 'version', c.version, 'steps', c.steps,
-        'groupId', coalesce(c.group_id::text, ''), 'stage', c.stage, 'addedMs', c.added_ms, 'weight', c.weight))
+        'groupId', coalesce(c.group_id::text, ''), 'stage', c.stage, 'addedMs', c.added_ms, 'weight', c.weight,
+        'outcome', case when c.end_at is not null then jsonb_build_object('recordType', c.record_type,
+          'groupId', coalesce(c.end_group_id::text, ''), 'serviceId', coalesce(c.end_service_id::text, ''),
+          'departmentId', coalesce(c.end_department_id::text, ''),
+          'requesterId', coalesce(c.end_requester_id::text, ''), 'priority', c.end_priority) end))
       from clock c where c.tenant = r.tenant and c.record_id = r.id), '[]') as clocks,
     coalesce((${creditsOf(sql`r.id`)}), '[]') as credits
   from record r left join ref_group g on g.tenant = r.tenant and g.id = r.group_id

@@ -72,23 +72,28 @@ export async function saveTimings(tx: Tx, timings: Timing[]): Promise<void> {
       ), clocks as (
         insert into clock (tenant, id, record_id, metric, kind, agreement_id, agreement_version, calendar_id,
           calendar_version, state, target_ms, start_at, due_at, end_at, used_ms, counting_from, breached, version,
-          steps, group_id, stage, added_ms, weight)
+          steps, group_id, stage, added_ms, weight, record_type, end_group_id, end_service_id, end_department_id,
+          end_requester_id, end_priority)
         select ${tx.tenant}, x.id, x."recordId", x.metric, x.kind, x."agreementId", x."agreementVersion",
           x."calendarId", x."calendarVersion", x.state, x."targetMs", x."startAt", x."dueAt", x."endAt", x."usedMs",
           x."countingFrom", x.breached, x.version, x.steps, nullif(x."groupId", '')::uuid, x.stage, x."addedMs",
-          x.weight
+          x.weight, coalesce(x.outcome->>'recordType', ''), nullif(x.outcome->>'groupId', '')::uuid,
+          nullif(x.outcome->>'serviceId', '')::uuid, nullif(x.outcome->>'departmentId', '')::uuid,
+          nullif(x.outcome->>'requesterId', '')::uuid, coalesce(x.outcome->>'priority', '')
         from jsonb_to_recordset(${JSON.stringify(clocks)}) as x(id uuid, "recordId" uuid, metric text, kind text,
           "agreementId" uuid, "agreementVersion" int, "calendarId" uuid, "calendarVersion" int, state text,
           "targetMs" bigint, "startAt" timestamptz, "dueAt" timestamptz, "endAt" timestamptz, "usedMs" bigint,
           "countingFrom" timestamptz, breached boolean, version int, steps jsonb,
-          "groupId" text, stage text, "addedMs" bigint, weight int)
+          "groupId" text, stage text, "addedMs" bigint, weight int, outcome jsonb)
         on conflict (tenant, id) do update set agreement_id = excluded.agreement_id,
           agreement_version = excluded.agreement_version, calendar_id = excluded.calendar_id,
           calendar_version = excluded.calendar_version, state = excluded.state, target_ms = excluded.target_ms,
           start_at = excluded.start_at, due_at = excluded.due_at, end_at = excluded.end_at,
           used_ms = excluded.used_ms, counting_from = excluded.counting_from, breached = excluded.breached,
           version = excluded.version, steps = excluded.steps, added_ms = excluded.added_ms,
-          weight = excluded.weight
+          weight = excluded.weight, record_type = excluded.record_type, end_group_id = excluded.end_group_id,
+          end_service_id = excluded.end_service_id, end_department_id = excluded.end_department_id,
+          end_requester_id = excluded.end_requester_id, end_priority = excluded.end_priority
       ), disarmed as (
         delete from armed_step s using jsonb_to_recordset(${JSON.stringify(disarm)})
           as x("clockId" uuid, subject text, key text)

@@ -48,7 +48,7 @@ export function validateCalendar(spec: CalendarSpec): Complaint[] {
 
 const knownZones = new Set<string>();
 
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   if (knownZones.has(name)) return true; // asking is slow, and the answer stays
   // Newer runtimes take a bare offset for a zone; a calendar with one would miss every daylight-saving change.
   if (!/^[A-Za-z]/.test(name)) return false;
