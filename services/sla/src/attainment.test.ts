@@ -12,6 +12,7 @@ import {
 } from '#proto/steward/sla/v1/attainment';
 import { type Clock, Clock_State as State, Metric } from '#proto/steward/sla/v1/sla';
 import { Priority, Sensitivity } from '#proto/steward/type/v1/record';
+import { archive } from './archiver';
 import { toMs } from './domain/duration';
 import { target } from './domain/ledger-testing';
 import { answers } from './server';
@@ -167,6 +168,37 @@ test('SLM-09 breaches whose accepted reason excuses them are told apart', async 
     shareMet: 1 / 3,
     shareMetUnexcused: 0.5,
   });
+});
+
+test('SLM-09 what was filed is counted once, also when it comes back', async () => {
+  const [serviceId, friend] = [randomUUID(), randomUUID()];
+  const sensitive = { sensitivity: Sensitivity.CONFIDENTIAL, namedIds: [friend] };
+  const first = await live('2031-05-01T10:00:00Z', { serviceId }, [Action.RESOLVE, 1]);
+  await live('2031-05-01T10:00:00Z', { serviceId, ...sensitive }, [Action.RESOLVE, 9], [Action.CLOSE, 10]);
+  const question = {
+    filter: `serviceId = "${serviceId}" AND metric = "RESOLUTION"`,
+    groupBy: [GroupBy.PRIORITY],
+  };
+  const [before, named] = [await ask(question), await ask(question, { ...reader, personId: friend })];
+  expect([counts(before.total!.total!), counts(named.total!.total!)]).toEqual([
+    [1, 0, 0],
+    [1, 1, 0],
+  ]);
+  const { admin } = sla.database;
+  await admin.query(
+    `update record set told_at = '2020-05-02T00:00:00Z' where id in
+    (select record_id from clock where end_service_id = $1)`,
+    [serviceId],
+  );
+  await archive(sla.database.pool, { days: 90, months: 0 });
+  const { rows: left } = await admin.query('select from clock where end_service_id = $1', [serviceId]);
+  expect(left).toEqual([]);
+  expect(await ask(question)).toEqual(before);
+  expect(await ask(question, { ...reader, personId: friend })).toEqual(named);
+  await first.tell(Action.REOPEN, 30);
+  expect(counts((await ask(question)).total!.total!)).toEqual([0, 0, 0]);
+  await first.tell(Action.RESOLVE, 31);
+  expect(await ask(question)).toMatchObject({ total: { total: { met: 1 } } });
 });
 
 /** Of its own making, so that a failure can be repeated. */

@@ -21,6 +21,11 @@ export const dropMonths = (db: Pool, tenant: string, keep: number) =>
     sql`select drop_archive((date_trunc('month', clock_timestamp()) - make_interval(months => ${keep}))::date)`,
   );
 
+/** What is left to count of a clock that was filed. */
+const outcome =
+  raw(`tenant, id, record_id, end_at, state, metric, kind, stage, agreement_id, target_ms, used_ms,
+  record_type, end_group_id, end_service_id, end_department_id, end_requester_id, end_priority`);
+
 /**
  * Moves records of a month of which nothing was heard for so many days, with their facts and clocks. What somebody
  * is at, or what could still be late, stays.
@@ -47,6 +52,11 @@ export async function fileRecords(tx: Tx, month: string, days: number, limit: nu
       ), listed as (
         insert into archived_clock (tenant, id, record_id, month)
         select c.tenant, c.id, c.record_id, ${month}::date from clock c where c.record_id in (select id from over)
+      ), outcomes as (
+        insert into filed_outcome (${outcome}, confidential, named_ids)
+        select ${outcome}, o.confidential, o.named_ids
+        from clock c join (select id as of_record, confidential, named_ids from over) as o on o.of_record = c.record_id
+        where c.end_at is not null
       ), clocks as (
         delete from clock where record_id in (select id from over)
       ), facts as (
@@ -64,7 +74,8 @@ const parts = { fact: 'facts', clock: 'clocks' };
 /** Puts back what was filed of some records; their own rows are there already. */
 export async function restoreRecords(tx: Tx, ids: string[]): Promise<void> {
   const { rows } = await tx.query<{ file: Record<string, object[]> }>(
-    sql`with gone as (delete from archived_clock where record_id = any(${ids}::uuid[]) and month in
+    sql`with uncounted as (delete from filed_outcome where record_id = any(${ids}::uuid[])),
+      gone as (delete from archived_clock where record_id = any(${ids}::uuid[]) and month in
           (select month from archive where record_id = any(${ids}::uuid[])))
       delete from archive where record_id = any(${ids}::uuid[]) returning file`,
   );

@@ -1,6 +1,6 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '#chassis/actor';
-import { visibleTo } from '#chassis/decide';
+import { type Columns, visibleTo } from '#chassis/decide';
 import { type FilterFields, parseFilter } from '#chassis/filter';
 import { filterToSql } from '#chassis/filter-use';
 import { named, type Queryable } from '#chassis/postgres';
@@ -61,14 +61,28 @@ const fields: FilterFields = {
 };
 
 /** As the record was when the clock ended; whether it is confidential, as it is now. */
-const mayCount = (actor: Actor): Sql =>
+const mayCount = (actor: Actor, secret: Pick<Columns, 'confidential' | 'named'>): Sql =>
   visibleTo(actor, 'attainment.read', {
     own: [sql`c.end_requester_id`],
     queue: [sql`c.end_group_id`],
     department: [sql`c.end_department_id`],
-    named: [sql`(select r.named_ids from record r where r.tenant = c.tenant and r.id = c.record_id)`],
-    confidential: sql`(c.record_id in (select id from record where confidential))`,
+    ...secret,
   });
+
+/** Where clocks that have ended are, each with what says whether its record is confidential: it was filed, or not yet. */
+const places = [
+  {
+    from: sql`clock c`,
+    secret: {
+      confidential: sql`(c.record_id in (select id from record where confidential))`,
+      named: [sql`(select r.named_ids from record r where r.tenant = c.tenant and r.id = c.record_id)`],
+    },
+  },
+  {
+    from: sql`filed_outcome c`,
+    secret: { confidential: sql`c.confidential`, named: [sql`c.named_ids`] },
+  },
+];
 
 /**
  * Counts what ended, by row and period.
@@ -90,15 +104,19 @@ export async function tally(db: Queryable, actor: Actor, question: Question): Pr
     ...(unit && isGrouped ? ['(keys, start)'] : []),
     '()',
   ];
+  const ended = places.map(
+    ({ from: place, secret }) => sql`
+      select ${keys} as keys, ${start} as start, c.state, c.used_ms, c.target_ms, c.id
+      from ${place}
+      where c.end_at >= ${from} and c.end_at < ${to} and ${mayCount(actor, secret)} and ${wanted}${below}`,
+  );
   const { rows } = await db.query<Tally>(sql`
     with ended as (
-      select ${keys} as keys, ${start} as start,
-        c.state, case when c.state <> 'CANCELLED' then c.used_ms::float8 / c.target_ms end as used,
-        c.state = 'BREACHED' and c.id in (select b.clock_id from breach_review b
+      select keys, start, state, case when state <> 'CANCELLED' then used_ms::float8 / target_ms end as used,
+        state = 'BREACHED' and id in (select b.clock_id from breach_review b
           join breach_reason e on e.tenant = b.tenant and e.id = b.reason_id
           where b.state = 'ACCEPTED' and e.excuses) as excused
-      from clock c
-      where c.end_at >= ${from} and c.end_at < ${to} and ${mayCount(actor)} and ${wanted}${below}
+      from (${join(ended, ' union all ')}) as c
     ), tallied as (
       select ${isGrouped ? sql`keys` : sql`null::text[]`} as keys, ${unit ? sql`start` : sql`null::timestamptz`} as "startTime",
         count(*) filter (where state = 'MET') as met, count(*) filter (where state = 'BREACHED') as breached,
