@@ -86,6 +86,7 @@ describe('SLM-03 lists of holidays', () => {
       lists.deleteHolidayList({ id, etag }, on),
       previews.previewCalendar({ id, year: 0 }, on),
       previews.deleteCalendar({ id, etag }, on),
+      previews.exportCalendar({ id }, on),
     ];
     expect((await Promise.all(asked.map(wrong))).map(({ code }) => code)).toEqual(
       asked.map(() => 'not-found'),

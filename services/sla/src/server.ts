@@ -22,6 +22,7 @@ import { deleteCalendar } from './rpc/delete-calendar';
 import { deleteHolidayList } from './rpc/delete-holiday-list';
 import { explainClock } from './rpc/explain-clock';
 import { explainReplayedClock } from './rpc/explain-replayed-clock';
+import { exportCalendar } from './rpc/export-calendar';
 import { getAdjustment } from './rpc/get-adjustment';
 import { getAgreement } from './rpc/get-agreement';
 import { getAttainment } from './rpc/get-attainment';
@@ -32,6 +33,7 @@ import { getCalendar } from './rpc/get-calendar';
 import { getClock } from './rpc/get-clock';
 import { getHolidayList } from './rpc/get-holiday-list';
 import { getReplay } from './rpc/get-replay';
+import { importHolidays } from './rpc/import-holidays';
 import { justifyBreach } from './rpc/justify-breach';
 import { listAdjustments } from './rpc/list-adjustments';
 import { listAgreementStates } from './rpc/list-agreement-states';
@@ -45,6 +47,7 @@ import { listHolidayLists } from './rpc/list-holiday-lists';
 import { listReplayChanges } from './rpc/list-replay-changes';
 import { listReplays } from './rpc/list-replays';
 import { measureWorkingTime } from './rpc/measure-working-time';
+import { offerHolidays } from './rpc/offer-holidays';
 import { previewCalendar, previewDraftCalendar } from './rpc/preview-calendar';
 import { rejectAdjustment } from './rpc/reject-adjustment';
 import { acceptBreachReason, rejectBreachReason } from './rpc/review-breach';
@@ -68,12 +71,13 @@ export const definition = {
 
 export const answers = (context: Context) => ({
   ...queries(context, { listCalendars, getCalendar, addWorkingTime, measureWorkingTime }),
-  ...queries(context, { listHolidayLists, getHolidayList }),
-  ...queries(context, { previewCalendar, previewDraftCalendar }),
+  ...queries(context, { listHolidayLists, getHolidayList, offerHolidays }),
+  ...queries(context, { previewCalendar, previewDraftCalendar, exportCalendar }),
   ...commands(HolidayServiceService, context, {
     createHolidayList,
     updateHolidayList,
     deleteHolidayList,
+    importHolidays,
   }),
   ...commands(CalendarPreviewServiceService, context, { deleteCalendar }),
   ...queries(context, { listAgreements, getAgreement, listBusinessServices, getBusinessService }),
