@@ -14,7 +14,11 @@ import {
 import { CategoryChanged } from '#proto/steward/desk/v1/events';
 import { GroupChanged, GroupDeleted, PersonChanged } from '#proto/steward/identity/v1/events';
 import { Group_Kind } from '#proto/steward/identity/v1/identity';
-import { IncidentServiceClient, type Incident } from '#proto/steward/incident/v1/incident';
+import {
+  IncidentServiceClient,
+  ListIncidentsRequest,
+  type Incident,
+} from '#proto/steward/incident/v1/incident';
 import { ClockChanged } from '#proto/steward/sla/v1/events';
 import { Agreement_Kind, Clock_State, Metric } from '#proto/steward/sla/v1/sla';
 import { Record_Type } from '#proto/steward/type/v1/record';
@@ -95,6 +99,9 @@ interface Moved {
   state?: Clock_State;
   dueTime?: Date;
   time?: Date;
+  stage?: string;
+  target?: { seconds: number; nanos: number };
+  weight?: number;
 }
 const moved = ({ id }: Incident, { clock = randomUUID(), version = 1, time, ...more }: Moved) => ({
   type: ClockChanged,
@@ -188,6 +195,73 @@ test.each<[string, Moved[], Date | undefined]>([
   );
   const { resolutionDueTime } = await incidents.getIncident({ id: incident.id }, as(rosa));
   expect(resolutionDueTime).toEqual(expected);
+});
+
+test('SLM-06 the order of work follows the running clocks, whichever is the most urgent, in any order of the news', async () => {
+  const hours = (n: number) => ({ target: { seconds: n * 3_600, nanos: 0 } });
+  const incident = await open(incidents, rosa);
+  const workTime = async () => (await incidents.getIncident({ id: incident.id }, as(dana))).workTime;
+  const [first, whole, stage] = [randomUUID(), randomUUID(), randomUUID()];
+  const response = (version: number, more: Moved) =>
+    moved(incident, { clock: first, version, metric: Metric.RESPONSE, ...hours(1), ...more });
+  const resolution = (version: number, more: Moved) =>
+    moved(incident, { clock: whole, version, ...hours(4), ...more });
+  await tell('sla', [response(1, { dueTime: due(9) }), resolution(1, { dueTime: due(12) })]);
+  expect(await workTime()).toEqual(due(9));
+  await tell('sla', [
+    response(3, { state: Clock_State.MET, dueTime: due(9) }),
+    response(2, { dueTime: due(8) }), // late news
+    moved(incident, { metric: Metric.RESOLUTION, kind: Agreement_Kind.OLA, dueTime: due(1), ...hours(1) }),
+  ]);
+  expect(await workTime()).toEqual(due(14)); // four hours promised: two hours behind
+  await tell('sla', [
+    moved(incident, { clock: stage, metric: Metric.STAGE, stage: 'ASSIGNED', dueTime: due(11), ...hours(1) }),
+  ]);
+  expect(await workTime()).toEqual(due(11));
+  await tell('sla', [
+    moved(incident, {
+      clock: stage,
+      version: 3,
+      metric: Metric.STAGE,
+      stage: 'ASSIGNED',
+      state: Clock_State.PAUSED,
+    }),
+    moved(incident, { clock: stage, version: 2, metric: Metric.STAGE, stage: 'ASSIGNED', dueTime: due(10) }),
+    resolution(2, { dueTime: due(12), weight: 4 }),
+  ]);
+  expect(await workTime()).toEqual(due(12));
+  await tell('sla', [resolution(3, { state: Clock_State.PAUSED })]);
+  expect(await workTime()).toBeUndefined();
+  const asRequester = await incidents.getIncident({ id: incident.id }, as(rosa));
+  expect(asRequester).toMatchObject({ workTime: undefined, etag: incident.etag });
+});
+
+test('SLM-06 a queue is worked in the order of work; what no clock urges comes last', async () => {
+  const groupId = randomUUID();
+  await tell('identity', [group(groupId, [dana.personId], 1)]);
+  const [idle, light, heavy] = [
+    await open(incidents, rosa, { groupId }),
+    await open(incidents, rosa, { groupId }),
+    await open(incidents, rosa, { groupId }),
+  ];
+  const target = { seconds: 8 * 3_600, nanos: 0 };
+  await tell('sla', [
+    moved(light, { dueTime: due(9), target }),
+    moved(heavy, { dueTime: due(10), target, weight: 10 }),
+  ]);
+  const list = async (pageToken = '') =>
+    incidents.listIncidents(
+      ListIncidentsRequest.fromPartial({
+        filter: `groupId = "${groupId}" AND isOpen = true`,
+        orderBy: 'workTime',
+        pageSize: 2,
+        pageToken,
+      }),
+      as(dana),
+    );
+  const { incidents: first, nextPageToken } = await list();
+  expect(first.map(({ id }) => id)).toEqual([heavy.id, light.id]);
+  expect((await list(nextPageToken)).incidents.map(({ id }) => id)).toEqual([idle.id]);
 });
 
 test('a clock of something else, or of nothing here, changes nothing', async () => {

@@ -30,13 +30,13 @@ const standard = (key: string, name: string, filter: string, orderBy: string): V
 
 /** What every tenant has; nobody changes them. */
 export const standardViews: View[] = [
-  standard('my-open', 'My open tickets', 'assigneeId = "me" AND isOpen = true', 'resolutionDueTime'),
-  standard('my-groups', 'Open in my groups', 'groupId = "myGroups" AND isOpen = true', 'resolutionDueTime'),
+  standard('my-open', 'My open tickets', 'assigneeId = "me" AND isOpen = true', 'workTime'),
+  standard('my-groups', 'Open in my groups', 'groupId = "myGroups" AND isOpen = true', 'workTime'),
   standard(
     'unassigned',
     'Unassigned in my groups',
     'groupId = "myGroups" AND NOT assigneeId:* AND isOpen = true',
-    'createTime desc',
+    'workTime',
   ),
   standard('waiting', 'On hold in my groups', 'groupId = "myGroups" AND state = "ON_HOLD"', 'updateTime'),
   standard('at-risk', 'At risk or overdue', 'isAtRisk = true OR isOverdue = true', 'resolutionDueTime'),

@@ -10,6 +10,7 @@ const workings: ReadonlySet<string> = new Set([
   'totalMinutes',
   'problemId',
   'escalationLevel',
+  'workTime',
 ] satisfies (keyof Incident)[]);
 
 /** The incident without that: watchers other than the reader, and what was said among those who manage a major one. */
@@ -22,6 +23,7 @@ export const withoutWorkings = (incident: Incident, readerId: string): Incident 
   totalMinutes: 0,
   problemId: '',
   escalationLevel: 0,
+  workTime: undefined,
   major: incident.major && {
     ...incident.major,
     managerId: '',

@@ -61,11 +61,12 @@ export const filterable: FilterFields = {
     (resolution_due_time - create_time) / 4, false)`),
 };
 
-/** What lists may be ordered by: each has an index; what has no due time is due last. */
+/** What lists may be ordered by: each has an index; what has no due time is due last, what no clock urges is done last. */
 export const orderable: FilterFields = {
   createTime: time('create_time'),
   updateTime: time('update_time'),
   priority: text('priority'),
   number: text('number'),
   resolutionDueTime: time(`coalesce(resolution_due_time, '9999-12-31T00:00:00Z'::timestamptz)`),
+  workTime: time(`coalesce(work_time, '9999-12-31T00:00:00Z'::timestamptz)`),
 };

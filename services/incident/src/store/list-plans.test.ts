@@ -23,13 +23,14 @@ const manager = actorWith({ 'incident.read': ['tenant'] });
 beforeAll(async () => {
   await database.admin.query(
     `insert into incident (tenant, id, number, title, state, impact, urgency, priority, service_id, ci_ids, requester_id,
-        group_id, assignee_id, create_time, update_time, resolution_due_time)
+        group_id, assignee_id, create_time, update_time, resolution_due_time, work_time)
       select $1, gen_random_uuid(), 'INC' || n, case when n % 4000 = 7 then 'zeppelin' else 'printer' end || n % 100,
         case when n % 33 > 0 then 'CLOSED' when n % 2 = 0 then 'ON_HOLD' else 'NEW' end, 'LOW', 'LOW', 'P' || 1 + n % 4,
         case when n % 50 = 0 then $4::uuid end, array[case when n % 400 = 0 then $3::uuid else gen_random_uuid() end],
         case when n % 500 = 0 then $5::uuid else gen_random_uuid() end, ($2::uuid[])[1 + n / 33 % 40],
         case when n % 200 = 0 then $5::uuid when n / 33 % 3 > 0 then gen_random_uuid() end,
-        now() - n * interval '1 hour', now() - n * interval '30 minutes', now() + n * interval '1 minute'
+        now() - n * interval '1 hour', now() - n * interval '30 minutes', now() + n * interval '1 minute',
+        case when n % 33 = 0 and n % 5 > 0 then now() + n % 777 * interval '1 minute' end
       from generate_series(1, ${rows}) as n`,
     [testTenant, groups, device, busyService, agent.personId],
   );
@@ -84,6 +85,8 @@ const lists: [string, Actor, object, number][] = [
   ]),
   ['everything, an agent', agent, {}, 15],
   ['everything, a manager', manager, {}, 3],
+  ['everything, the order of work, a manager', manager, { orderBy: 'workTime' }, 3],
+  ['everything, the order of work, an agent', agent, { orderBy: 'workTime' }, 15],
   ['everything, last changed, a manager', manager, { orderBy: 'updateTime desc' }, 3],
   [
     'unassigned, an agent',
