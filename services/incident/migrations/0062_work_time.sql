@@ -17,6 +17,9 @@ from (
 ) as known where i.tenant = known.of and i.id = known.the;
 alter table incident force row level security;
 
-create index incident_work on incident (tenant, coalesce(work_time, '9999-12-31T00:00:00Z'::timestamptz), id);
-create index incident_group_work
-  on incident (tenant, group_id, coalesce(work_time, '9999-12-31T00:00:00Z'::timestamptz), id);
+-- The open ones stay few, so that their order costs little.
+create index incident_open_work on incident (tenant, coalesce(work_time, '9999-12-31T00:00:00Z'::timestamptz), id)
+  where state in ('NEW', 'PENDING_APPROVAL', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'RETURNED');
+create index incident_open_group_work
+  on incident (tenant, group_id, coalesce(work_time, '9999-12-31T00:00:00Z'::timestamptz), id)
+  where state in ('NEW', 'PENDING_APPROVAL', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'RETURNED');

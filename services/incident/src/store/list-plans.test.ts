@@ -85,8 +85,8 @@ const lists: [string, Actor, object, number][] = [
   ]),
   ['everything, an agent', agent, {}, 15],
   ['everything, a manager', manager, {}, 3],
-  ['everything, the order of work, a manager', manager, { orderBy: 'workTime' }, 3],
-  ['everything, the order of work, an agent', agent, { orderBy: 'workTime' }, 15],
+  ['the order of work, a manager', manager, { orderBy: 'workTime', filter: 'isOpen = true' }, 3],
+  ['the order of work, an agent', agent, { orderBy: 'workTime', filter: 'isOpen = true' }, 15],
   ['everything, last changed, a manager', manager, { orderBy: 'updateTime desc' }, 3],
   [
     'unassigned, an agent',
