@@ -8,6 +8,7 @@ import type { CategoryTree } from './domain/category-tree';
 import { factsOf } from './domain/contact-facts';
 import { spellIds } from './domain/ids';
 import { judgeSubmission, judgeWho, type Submission } from './domain/submission';
+import { checkService } from './store/business-service';
 import { findDepartmentLine } from './store/department-line';
 
 /**
@@ -36,6 +37,7 @@ export async function classify(
     ...result,
     categoryId: result.categoryId || settings.defaultCategoryId,
   });
+  await checkService(readerOf(db, actor.tenant), submission.serviceId);
   const { categoryId, groupId, assigneeId, ownerId, impact, urgency, labels } = submission;
   return {
     submission,

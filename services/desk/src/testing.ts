@@ -27,6 +27,7 @@ import {
 import { Channel } from '#proto/steward/type/v1/record';
 import { openContext, type Context, type Neighbours } from './context';
 import { answers } from './server';
+import { keepService } from './store/business-service';
 import { keepGroup, keepPerson } from './store/references';
 
 export const requester = actorWith({
@@ -59,6 +60,17 @@ export async function meetGroup(
   more: Partial<Group> = {},
 ): Promise<string> {
   await inTransaction(pool, testTenant, (tx) => keepGroup(tx, Group.fromPartial({ id, ...more }), 1));
+  return id;
+}
+
+/** A business service of which the catalogue has told us. */
+export async function meetService(
+  pool: Pool,
+  id: string = randomUUID(),
+  disabled = false,
+  version = 1,
+): Promise<string> {
+  await inTransaction(pool, testTenant, (tx) => keepService(tx, { id, disabled }, version));
   return id;
 }
 

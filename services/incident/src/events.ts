@@ -1,8 +1,14 @@
 import { on } from '#chassis/consumer';
 import { CategoryChanged } from '#proto/steward/desk/v1/events';
 import { GroupChanged, GroupDeleted, PersonChanged } from '#proto/steward/identity/v1/events';
-import { ClockBreached, ClockChanged, ClockEscalated } from '#proto/steward/sla/v1/events';
+import {
+  BusinessServiceChanged,
+  ClockBreached,
+  ClockChanged,
+  ClockEscalated,
+} from '#proto/steward/sla/v1/events';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
+import { keepService } from './store/business-service';
 import { keepCategory } from './store/category';
 import { keepDueTime } from './store/due-times';
 import { dropGroup, keepGroup, keepPerson } from './store/references';
@@ -16,6 +22,7 @@ export const subscriptions = [
   on(GroupChanged, (tx, { group }, { version }) => keepGroup(tx, group!, version)),
   on(GroupDeleted, (tx, { groupId }, { version }) => dropGroup(tx, groupId, version)),
   on(CategoryChanged, (tx, { category }, { version }) => keepCategory(tx, category!.id, version)),
+  on(BusinessServiceChanged, (tx, { service }, { version }) => keepService(tx, service!, version)),
   on(IncidentChanged, (tx, { incident }) => planIncident(tx, incident!)),
   on(IncidentChanged, (tx, event) => answerChildren(tx, event)),
   on(IncidentChanged, (tx, { version }) => (version === 1 ? awaitTurn(tx) : Promise.resolve())),

@@ -11,6 +11,7 @@ import {
   type IncidentServiceClient,
   type LogEntry,
 } from '#proto/steward/incident/v1/incident';
+import { keepService } from './store/business-service';
 import { keepGroup, keepPerson } from './store/references';
 
 export const desk = randomUUID();
@@ -101,6 +102,17 @@ export async function settle(pool: Pool, tenant = testTenant): Promise<void> {
     ];
     for (const group of groups) await keepGroup(tx, Group.fromPartial(group), 1);
   });
+}
+
+/** A business service of which the catalogue has told us. */
+export async function meetService(
+  pool: Pool,
+  id: string = randomUUID(),
+  disabled = false,
+  version = 1,
+): Promise<string> {
+  await inTransaction(pool, testTenant, (tx) => keepService(tx, { id, disabled }, version));
+  return id;
 }
 
 export const as = (actor: Actor, more: Partial<On> = {}): On => ({ actor, ...more });

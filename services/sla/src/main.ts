@@ -8,6 +8,7 @@ import { subscriptions } from './events';
 import { lifetimes } from './lifetimes';
 import { startPoller } from './poller';
 import { startReplaying } from './replay';
+import { startRetelling } from './retell';
 import { startRetiming } from './retime';
 import { answers, definition } from './server';
 
@@ -16,6 +17,7 @@ runService('sla', loadConfig, async ({ db }, config, scope) => {
   await scope.use(startAuditor(config.DATABASE_URL.href), (auditor) => auditor.stop());
   await scope.use(startPoller(db), (poller) => poller.stop());
   await scope.use(startRetiming(db, context.books), (retiming) => retiming.stop());
+  await scope.use(startRetelling(db), (retelling) => retelling.stop());
   const retention = { days: config.CLOCK_DAYS, months: config.CLOCK_ARCHIVE_MONTHS };
   await scope.use(startArchiver(db, retention), (archiver) => archiver.stop());
   const aside = await scope.use(openPool(config.DATABASE_URL.href, 2), (pool) => pool.end());

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { actorWith, otherTenant } from '#chassis/testing';
 import type { Interaction } from '#proto/steward/desk/v1/desk';
 import { Channel } from '#proto/steward/type/v1/record';
-import { administrator, agent, category, meet, report, requester, testDesk } from '../testing';
+import { administrator, agent, category, meet, meetService, report, requester, testDesk } from '../testing';
 
 const noon = Date.parse('2026-03-02T12:00:00Z');
 let minutes = 0;
@@ -20,7 +20,11 @@ beforeAll(async () => {
         actor: requester,
       }),
     );
-  const call = report(categoryId, { channel: Channel.PHONE, contactId, serviceId: randomUUID() });
+  const call = report(categoryId, {
+    channel: Channel.PHONE,
+    contactId,
+    serviceId: await meetService(database.pool),
+  });
   called = await desk.submitInteraction(call, { actor: agent });
 });
 

@@ -17,6 +17,7 @@ import type { Context } from '../context';
 import { checkIds } from '../domain/check-ids';
 import { placeByHand } from '../domain/placement';
 import { levelOr, priorityOf } from '../domain/priority';
+import { checkService } from '../store/business-service';
 import { checkCategory } from '../store/category';
 import { findMatrix } from '../store/priority-matrix';
 import { findKnown, findKnownPeople } from '../store/references';
@@ -32,8 +33,12 @@ export const createProblem: Errand<Context, CreateProblemRequest, ProblemRecord>
   const number = await context.nextProblemNumber(call.actor.tenant);
   const command = commands(ProblemServiceService, context, {
     createProblem: async (tx: Tx, wanted: CreateProblemRequest) => {
-      const { categoryId } = checkIds({ categoryId: wanted.categoryId });
+      const { categoryId, serviceId } = checkIds({
+        categoryId: wanted.categoryId,
+        serviceId: wanted.serviceId,
+      });
       await checkCategory(tx, call.actor, categoryId);
+      await checkService(tx, call.actor, serviceId, true);
       return openProblem(tx, wanted, number, call);
     },
   });

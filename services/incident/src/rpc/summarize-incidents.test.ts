@@ -8,7 +8,20 @@ import {
 } from '#proto/steward/incident/v1/search';
 import { openContext } from '../context';
 import { answersOf } from '../server';
-import { as, dana, deedsWith, desk, network, nils, nora, open, otto, rosa, settle } from '../testing';
+import {
+  as,
+  dana,
+  deedsWith,
+  desk,
+  meetService,
+  network,
+  nils,
+  nora,
+  open,
+  otto,
+  rosa,
+  settle,
+} from '../testing';
 
 const database = testDatabase('incident');
 let now = new Date('2026-10-31T23:59:00Z');
@@ -30,6 +43,7 @@ const summarize = async (actor: Actor, groupBy: By, filter = '') => {
 
 beforeAll(async () => {
   await settle(database.pool);
+  await meetService(database.pool, mail);
   const fixed = await accept(
     nils,
     await give(await open(incidents, rosa, { ciIds: [router, printer], serviceId: mail }), {

@@ -10,6 +10,7 @@ import { step } from '../domain/problem';
 import { editsOfProblem } from '../domain/problem-edits';
 import { priorityOf } from '../domain/priority';
 import { accessProblem } from '../store/access-problem';
+import { checkService } from '../store/business-service';
 import { checkCategory } from '../store/category';
 import { findMatrix } from '../store/priority-matrix';
 import { findKnownPeople } from '../store/references';
@@ -23,6 +24,7 @@ export const updateProblem: Command<Context, UpdateProblemRequest, ProblemRecord
   const problem = await accessProblem(tx, actor, wanted.id, 'problem.work', etag);
   const edits = editsOfProblem(problem, wanted, updateMask, actor.personId);
   if (edits.categoryId !== problem.categoryId) await checkCategory(tx, actor, edits.categoryId);
+  if (edits.serviceId !== problem.serviceId) await checkService(tx, actor, edits.serviceId);
   const { ownerId = '' } = edits;
   if (ownerId !== '' && !(await findKnownPeople(tx, [ownerId])).has(ownerId))
     throw new Problem('invalid', 'Nobody can answer for it who is not here.', { ownerId: 'does not exist' });

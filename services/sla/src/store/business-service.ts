@@ -34,6 +34,14 @@ async function find(db: Queryable, id: string, lock: Sql): Promise<BusinessServi
   return rows[0];
 }
 
+/** Tells each once more as a new version; nothing else of it changes. */
+export async function retellBusinessServices(tx: Tx): Promise<void> {
+  const { rows } = await tx.query<BusinessService>(
+    sql`select ${columns} from business_service order by id for update`,
+  );
+  for (const service of rows) await saveBusinessService(tx, service);
+}
+
 /** Saves a new business service, or the next version of one, and tells the others. */
 export async function saveBusinessService(tx: Tx, service: BusinessService): Promise<BusinessService> {
   const { id, name, description, ownerId, disabled } = service;
