@@ -5,6 +5,7 @@ import { startAuditor } from './auditor';
 import { loadConfig } from './config';
 import { openContext } from './context';
 import { subscriptions } from './events';
+import { startForecasting } from './forecast';
 import { lifetimes } from './lifetimes';
 import { startPoller } from './poller';
 import { startReplaying } from './replay';
@@ -22,5 +23,6 @@ runService('sla', loadConfig, async ({ db }, config, scope) => {
   await scope.use(startArchiver(db, retention), (archiver) => archiver.stop());
   const aside = await scope.use(openPool(config.DATABASE_URL.href, 2), (pool) => pool.end());
   await scope.use(startReplaying(aside, db), (replaying) => replaying.stop());
+  await scope.use(startForecasting(aside, context.books), (forecasting) => forecasting.stop());
   return { definition, answers: answers(context), subscriptions: subscriptions(context), lifetimes };
 });

@@ -3,6 +3,7 @@ import { AdjustmentServiceService } from '#proto/steward/sla/v1/adjustment';
 import { AttainmentServiceService } from '#proto/steward/sla/v1/attainment';
 import { BreachServiceService } from '#proto/steward/sla/v1/breach';
 import { CalendarPreviewServiceService } from '#proto/steward/sla/v1/calendar_preview';
+import { ForecastServiceService } from '#proto/steward/sla/v1/forecast';
 import { HolidayServiceService } from '#proto/steward/sla/v1/holiday';
 import { ReplayServiceService } from '#proto/steward/sla/v1/replay';
 import { SlaServiceService } from '#proto/steward/sla/v1/sla';
@@ -23,6 +24,7 @@ import { deleteHolidayList } from './rpc/delete-holiday-list';
 import { explainClock } from './rpc/explain-clock';
 import { explainReplayedClock } from './rpc/explain-replayed-clock';
 import { exportCalendar } from './rpc/export-calendar';
+import { forecastClock } from './rpc/forecast-clock';
 import { getAdjustment } from './rpc/get-adjustment';
 import { getAgreement } from './rpc/get-agreement';
 import { getAttainment } from './rpc/get-attainment';
@@ -31,6 +33,7 @@ import { getBreachReason } from './rpc/get-breach-reason';
 import { getBusinessService } from './rpc/get-business-service';
 import { getCalendar } from './rpc/get-calendar';
 import { getClock } from './rpc/get-clock';
+import { getForecastCalibration } from './rpc/get-forecast-calibration';
 import { getHolidayList } from './rpc/get-holiday-list';
 import { getReplay } from './rpc/get-replay';
 import { importHolidays } from './rpc/import-holidays';
@@ -43,6 +46,7 @@ import { listBreaches } from './rpc/list-breaches';
 import { listBusinessServices } from './rpc/list-business-services';
 import { listCalendars } from './rpc/list-calendars';
 import { listClocks } from './rpc/list-clocks';
+import { listForecasts } from './rpc/list-forecasts';
 import { listHolidayLists } from './rpc/list-holiday-lists';
 import { listReplayChanges } from './rpc/list-replay-changes';
 import { listReplays } from './rpc/list-replays';
@@ -67,6 +71,7 @@ export const definition = {
   ...StateServiceService,
   ...ReplayServiceService,
   ...AttainmentServiceService,
+  ...ForecastServiceService,
 };
 
 export const answers = (context: Context) => ({
@@ -93,6 +98,7 @@ export const answers = (context: Context) => ({
     updateBreachReason,
   }),
   ...queries(context, { getReplay, listReplays, listReplayChanges, explainReplayedClock }),
+  ...queries(context, { forecastClock, listForecasts, getForecastCalibration }),
   ...commands(ReplayServiceService, context, { createReplay, cancelReplay }),
   ...commands(SlaServiceService, context, {
     createCalendar,

@@ -31,6 +31,7 @@ export const manager = actorWith({
   'service.manage': ['tenant'],
   'clock.read': ['tenant'],
   'replay.read': ['tenant'],
+  'statistics.read': ['tenant'],
   'replay.run': ['tenant'],
 });
 
