@@ -9,16 +9,20 @@ export interface Changed {
 }
 
 /** How many timers a second are armed, taken away, and given another due time, while none is due. */
-export async function change(contender: Contender, count: number): Promise<Changed> {
+export async function change(
+  contender: Contender,
+  count: number,
+  { pause, retime }: Pick<Contender, 'pause' | 'retime'> = contender,
+): Promise<Changed> {
   await contender.clear();
   const far = () => Date.now() + 86_400_000;
   const [warm, paused, retimed] = [500, count, count].map((each) => makeTimers(each, far));
   for (const timers of [warm!, paused!]) await contender.arm(timers);
   const armed = await seconds(() => contender.arm(retimed!));
-  await contender.pause(warm!.slice(0, 250));
-  await contender.retime(warm!.slice(250));
-  const pausing = await seconds(() => contender.pause(paused!));
+  await pause(warm!.slice(0, 250));
+  await retime(warm!.slice(250));
+  const pausing = await seconds(() => pause(paused!));
   const later = retimed!.map(({ id, dueAt }) => ({ id, dueAt: new Date(dueAt.getTime() + 3_600_000) }));
-  const retiming = await seconds(() => contender.retime(later));
+  const retiming = await seconds(() => retime(later));
   return { armed: count / armed, paused: count / pausing, retimed: count / retiming };
 }

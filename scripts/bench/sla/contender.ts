@@ -5,10 +5,12 @@ export interface Contender {
   /** How it is set, and what it does for each timer: what a reader needs to judge the figures by. */
   settings: string;
   arm(timers: Timer[]): Promise<void>;
-  /** Takes them away as tickets go on hold, one by one or as they come together; whichever is its best. */
+  /** Takes them away as tickets go on hold: each by itself, many at the same time. */
   pause(timers: Timer[]): Promise<void>;
-  /** Gives them other due times, each its own. */
+  /** Gives them other due times, each its own, as tickets change: each by itself, many at the same time. */
   retime(timers: Timer[]): Promise<void>;
+  /** The same where its caller has gathered 64 of them, for those that can take them at once. */
+  together?: Pick<Contender, 'pause' | 'retime'>;
   /** How late each timer was, in milliseconds, where others than the workers know it. */
   lateness?(): Promise<number[]>;
   fired?(): Promise<number>;

@@ -37,7 +37,7 @@ export async function fillSteps(admin: Pool, count: number, dueInSeconds: number
   await admin.query(
     `insert into armed_step select step.* from pattern, generate_series(1, $1::int) as n,
       lateral jsonb_populate_record(pattern, jsonb_build_object('n', n, 'clock_id', gen_random_uuid(),
-        'event_id', gen_random_uuid(), 'due_at', 'infinity')) as step`,
+        'event_id', gen_random_uuid(), 'due_at', '9999-01-01')) as step`,
     [count],
   );
   await admin.query('vacuum analyze armed_step');

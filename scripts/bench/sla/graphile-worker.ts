@@ -29,20 +29,22 @@ export async function openGraphile({ peers }: Servers): Promise<Contender> {
   });
   await utils.migrate();
   const specOf = ({ id, dueAt }: Timer) => ({ runAt: dueAt, jobKey: id });
+  /** What has the key of another replaces it. */
+  const addAll = (size: number) => async (timers: Timer[]) => {
+    for (const chunk of chunksOf(timers, size))
+      await utils.addJobs(
+        chunk.map((timer) => ({
+          identifier: 'due',
+          payload: { dueAt: timer.dueAt.getTime() },
+          ...specOf(timer),
+        })),
+      );
+  };
   return {
     kind: 'graphile-worker',
     name: 'graphile-worker',
     settings: `${versionOf('graphile-worker')}; one process, concurrentJobs ${concurrentJobs}, localQueue 500, completeJobBatchDelay 5 ms, pollInterval ${pollInterval} ms; addJobs of 1,000; a change each by its job key, ${inFlight} in flight`,
-    async arm(timers) {
-      for (const chunk of chunksOf(timers, 1_000))
-        await utils.addJobs(
-          chunk.map((timer) => ({
-            identifier: 'due',
-            payload: { dueAt: timer.dueAt.getTime() },
-            ...specOf(timer),
-          })),
-        );
-    },
+    arm: addAll(1_000),
     pause: (timers) =>
       eachOf(timers, inFlight, ({ id }) =>
         admin.query({ name: 'remove', text: 'select graphile_worker.remove_job($1)', values: [id] }),
@@ -51,6 +53,17 @@ export async function openGraphile({ peers }: Servers): Promise<Contender> {
       eachOf(timers, inFlight, (timer) =>
         utils.addJob('due', { dueAt: timer.dueAt.getTime() }, { ...specOf(timer), jobKeyMode: 'replace' }),
       ),
+    together: {
+      async pause(timers) {
+        for (const chunk of chunksOf(timers, 64))
+          await admin.query({
+            name: 'remove_many',
+            text: 'select graphile_worker.remove_job(key) from unnest($1::text[]) as key',
+            values: [chunk.map(({ id }) => id)],
+          });
+      },
+      retime: addAll(64),
+    },
     async bytes() {
       const { rows } = await admin.query<{ n: number }>(
         `select sum(pg_total_relation_size(oid))::float8 as n from pg_class

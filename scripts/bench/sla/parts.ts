@@ -62,8 +62,12 @@ const firedTable = (rows: [string, Fired][]): string =>
 async function compareChanges({ contenders }: Ground): Promise<string> {
   const rows: string[][] = [];
   for (const contender of contenders) {
-    const { armed, paused, retimed } = await change(contender, sizeOf('CHANGES', 5_000));
-    rows.push([contender.name, ...[armed, paused, retimed].map(round)]);
+    const { name, together } = contender;
+    const { armed, paused, retimed } = await change(contender, sizeOf('CHANGES', 4_000));
+    rows.push([name, ...[armed, paused, retimed].map(round)]);
+    if (!together) continue;
+    const many = await change(contender, sizeOf('CHANGES', 4_000), together);
+    rows.push([`${name}, its caller gathers 64`, '', ...[many.paused, many.retimed].map(round)]);
   }
   return table('changes | armed/s | paused/s | re-timed/s', rows);
 }

@@ -1,6 +1,6 @@
 import type { Contender, Servers } from './contender';
 import { openAdmin } from './admin';
-import { chunksOf } from './figures';
+import { chunksOf, eachOf } from './figures';
 import { loadPeer, versionOf } from './peers';
 
 interface Boss {
@@ -20,6 +20,7 @@ interface Boss {
 
 const queue = 'timers';
 const together = 64;
+const inFlight = 32;
 const batch = 2_000;
 /** Its shortest. */
 const pollingIntervalSeconds = 0.5;
@@ -51,18 +52,26 @@ export async function openPgBoss({ peers }: Servers): Promise<Contender> {
   return {
     kind: 'pg-boss',
     name: 'pg-boss',
-    settings: `${versionOf('pg-boss')}; one process, two workers with batchSize ${batch}, polling each ${pollingIntervalSeconds} s (its shortest); insert of 1,000; cancelled ${together} at a time; re-timed by deleting and inserting ${together} at a time`,
+    settings: `${versionOf('pg-boss')}; one process, two workers with batchSize ${batch}, polling each ${pollingIntervalSeconds} s (its shortest); insert of 1,000; a change each by its id, ${inFlight} in flight; re-timed by deleting and inserting`,
     async arm(timers) {
       for (const chunk of chunksOf(timers, 1_000)) await insert(chunk);
     },
-    async pause(timers) {
-      for (const chunk of chunksOf(timers, together)) await boss.cancel(queue, idsOf(chunk));
-    },
-    async retime(timers) {
-      for (const chunk of chunksOf(timers, together)) {
-        await boss.deleteJob(queue, idsOf(chunk));
-        await insert(chunk);
-      }
+    pause: (timers) => eachOf(timers, inFlight, ({ id }) => boss.cancel(queue, [id])),
+    retime: (timers) =>
+      eachOf(timers, inFlight, async (timer) => {
+        await boss.deleteJob(queue, [timer.id]);
+        await insert([timer]);
+      }),
+    together: {
+      async pause(timers) {
+        for (const chunk of chunksOf(timers, together)) await boss.cancel(queue, idsOf(chunk));
+      },
+      async retime(timers) {
+        for (const chunk of chunksOf(timers, together)) {
+          await boss.deleteJob(queue, idsOf(chunk));
+          await insert(chunk);
+        }
+      },
     },
     async bytes() {
       const { rows } = await admin.query<{ n: number }>(

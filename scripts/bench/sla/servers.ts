@@ -25,7 +25,7 @@ const sla = 'bench_sla';
  * committed, and a real Redis that keeps everything in a log; both private to this run.
  */
 export async function startBenchServers(say: (line: string) => void) {
-  const data = resolve('.data/bench-sla');
+  const data = resolve(process.env.BENCH_DATA ?? '.data/bench-sla');
   rmSync(data, { recursive: true, force: true });
   const start = async () => {
     const parts = await openParts(data, say);

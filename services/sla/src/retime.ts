@@ -7,7 +7,7 @@ import { bringIntoForce } from './store/settings';
 import { timeRecords } from './time-record';
 
 /** What waits to be told is passed by while its record is timed again, so that is not to take long. */
-const batch = 50;
+const batch = 25;
 
 /**
  * Works out again, in the background, the clocks that were worked out under older settings. Some records at a time, so
