@@ -17,7 +17,10 @@ export async function change(
   await contender.clear();
   const far = () => Date.now() + 86_400_000;
   const [warm, paused, retimed] = [500, count, count].map((each) => makeTimers(each, far));
-  for (const timers of [warm!, paused!]) await contender.arm(timers);
+  await contender.arm(warm!);
+  await contender.settle?.();
+  await contender.arm(paused!);
+  await contender.settle?.();
   const armed = await seconds(() => contender.arm(retimed!));
   await pause(warm!.slice(0, 250));
   await retime(warm!.slice(250));

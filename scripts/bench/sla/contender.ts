@@ -17,6 +17,8 @@ export interface Contender {
   /** On disk, or in Redis' memory, for everything it holds. */
   bytes(): Promise<number>;
   clear(): Promise<void>;
+  /** Lets the database know how much there is, as it would after a day: plans made for empty tables are poor. */
+  settle?(): Promise<unknown>;
   close(): Promise<void>;
 }
 

@@ -31,6 +31,8 @@ export async function fireAll(
   try {
     const pilot = 2_000;
     const later = Date.now() + 86_400_000;
+    await contender.arm(makeTimers(pilot / 4, () => later));
+    await contender.settle?.();
     const pilotSeconds = await seconds(() => contender.arm(makeTimers(pilot, () => later)));
     const lead = 3_000 + (pilotSeconds * 1_500 * count) / pilot;
     const begin = Date.now() + lead;

@@ -71,6 +71,7 @@ export async function openGraphile({ peers }: Servers): Promise<Contender> {
       );
       return rows[0]!.n;
     },
+    settle: () => admin.query('analyze'),
     async clear() {
       await admin.query('truncate graphile_worker._private_jobs');
       await admin.query('checkpoint');

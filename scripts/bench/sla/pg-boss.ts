@@ -80,6 +80,7 @@ export async function openPgBoss({ peers }: Servers): Promise<Contender> {
       );
       return rows[0]!.n;
     },
+    settle: () => admin.query('analyze'),
     async clear() {
       await admin.query('truncate pgboss.job, pgboss.archive');
       await admin.query('checkpoint');

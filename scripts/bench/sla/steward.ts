@@ -118,6 +118,7 @@ export async function openSteward({ sla, slaAdmin }: Servers): Promise<Steward> 
       );
       return rows[0]!.n;
     },
+    settle: () => admin.query('analyze'),
     async clear() {
       await admin.query('truncate fact, record, clock, armed_step, outbox, archive, archived_clock cascade');
       await admin.query('checkpoint');
