@@ -8,17 +8,18 @@ import { agreements, escalation } from './agreements';
 import { publicHolidays, roundTheClock, workingCalendar } from './calendar';
 import type { House } from './house';
 import type { Organisation } from './load-organisation';
+import { obligations, type Named } from './obligations';
+import { patiently } from './patience';
 import { businessServices } from './services';
 
-/**
- * Makes calendars, agreements and business services.
- * @returns business services by key
- */
-export async function loadPromises(
-  house: House,
-  since: Date,
-  { people }: Organisation,
-): Promise<Record<string, string>> {
+export interface Promises {
+  /** Business services by key. */
+  services: Record<string, string>;
+  calendars: Named['calendars'];
+}
+
+/** Makes calendars, agreements and business services. */
+export async function loadPromises(house: House, since: Date, { people }: Organisation): Promise<Promises> {
   const { holiday, sla } = house;
   const once = (key: string) => house.on(since, { key: `demo ${key}` });
   const { id: holidayListId } = await holiday.createHolidayList(publicHolidays, once('holidays'));
@@ -53,5 +54,13 @@ export async function loadPromises(
     const request = CreateBusinessServiceRequest.create({ name, description, ownerId: people[owner]!.id });
     serviceIds[key] = (await sla.createBusinessService(request, once(`service ${key}`))).id;
   }
-  return serviceIds;
+  return { services: serviceIds, calendars: { working: working.id, always: always.id } };
+}
+
+/** Makes the agreements that act by themselves, when what is told of two months is done: they watch over what comes. */
+export async function loadObligations(house: House, named: Named, now: Date): Promise<void> {
+  for (const [key, request] of obligations(named))
+    await patiently(() =>
+      house.sla.createAgreement(request, house.on(now, { key: `demo agreement ${key}` })),
+    );
 }

@@ -9,8 +9,16 @@ import type { Loaded } from './load-tickets';
 import { later } from './scene';
 import { dispatchRules, levels, viewColumns, views, watchdogs } from './rules';
 
-/** Sets what acts by itself, when everything else is there: it is to watch over what is open now. */
-export async function loadRules(house: House, ground: Ground, tickets: Loaded[], now: Date): Promise<void> {
+/**
+ * Sets what acts by itself, when everything else is there: it is to watch over what is open now.
+ * @returns the ids of the levels, lowest first
+ */
+export async function loadRules(
+  house: House,
+  ground: Ground,
+  tickets: Loaded[],
+  now: Date,
+): Promise<string[]> {
   const { people, groups } = ground.organisation;
   const once = (key: string) => house.on(now, { by: people['incident-manager'], key: `demo ${key}` });
   const levelIds: string[] = [];
@@ -56,6 +64,7 @@ export async function loadRules(house: House, ground: Ground, tickets: Loaded[],
     await house.rule.createDispatchRule(rule, once(`dispatch ${order}`));
   }
   await escalateUrgent(house, ground, tickets, levelIds[1]!, now);
+  return levelIds;
 }
 
 /** Of what is most urgent now, those above know. */

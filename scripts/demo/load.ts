@@ -6,7 +6,7 @@ import { loadFeedback } from './load-feedback';
 import { loadOpinions } from './load-opinions';
 import { loadDelegations, loadOrganisation } from './load-organisation';
 import { loadProblems } from './load-problems';
-import { loadPromises } from './load-promises';
+import { loadObligations, loadPromises } from './load-promises';
 import { loadRules, loadViews } from './load-rules';
 import { loadSettings } from './load-settings';
 import { loadTickets } from './load-tickets';
@@ -45,7 +45,7 @@ export async function loadDemo(
       const request = { id: people[username]!.id, password, etag: '*' };
       await house.identity.setPassword(request, house.on(new Date()));
     });
-  const services = await loadPromises(house, since, organisation);
+  const { services, calendars } = await loadPromises(house, since, organisation);
   const categories = await loadCategories(house, since, organisation);
   if (withTickets) {
     const tickets = planTickets(now);
@@ -61,7 +61,8 @@ export async function loadDemo(
       loadFeedback(house, ground, now),
     ]);
     await loadDigests(house, now);
-    await loadRules(house, ground, loaded, now);
+    const levels = await loadRules(house, ground, loaded, now);
+    await loadObligations(house, { calendars, groups: organisation.groups, services, levels }, now);
   }
 
   await loadDelegations(house, now, organisation);
