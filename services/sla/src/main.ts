@@ -12,6 +12,7 @@ import { startReplaying } from './replay';
 import { startRetelling } from './retell';
 import { startRetiming } from './retime';
 import { answers, definition } from './server';
+import { startWatchingTargets } from './watch-targets';
 
 runService('sla', loadConfig, async ({ db }, config, scope) => {
   const context = openContext(db);
@@ -19,6 +20,7 @@ runService('sla', loadConfig, async ({ db }, config, scope) => {
   await scope.use(startPoller(db), (poller) => poller.stop());
   await scope.use(startRetiming(db, context.books), (retiming) => retiming.stop());
   await scope.use(startRetelling(db), (retelling) => retelling.stop());
+  await scope.use(startWatchingTargets(db, context.books), (watching) => watching.stop());
   const retention = { days: config.CLOCK_DAYS, months: config.CLOCK_ARCHIVE_MONTHS };
   await scope.use(startArchiver(db, retention), (archiver) => archiver.stop());
   const aside = await scope.use(openPool(config.DATABASE_URL.href, 2), (pool) => pool.end());

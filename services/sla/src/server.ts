@@ -1,6 +1,7 @@
 import { commands, queries } from '#chassis/rpc';
 import { AdjustmentServiceService } from '#proto/steward/sla/v1/adjustment';
 import { AttainmentServiceService } from '#proto/steward/sla/v1/attainment';
+import { AvailabilityServiceService } from '#proto/steward/sla/v1/availability';
 import { BreachServiceService } from '#proto/steward/sla/v1/breach';
 import { CalendarPreviewServiceService } from '#proto/steward/sla/v1/calendar_preview';
 import { ForecastServiceService } from '#proto/steward/sla/v1/forecast';
@@ -17,9 +18,12 @@ import { createAgreement } from './rpc/create-agreement';
 import { createBreachReason } from './rpc/create-breach-reason';
 import { createBusinessService } from './rpc/create-business-service';
 import { createCalendar } from './rpc/create-calendar';
+import { createServiceTarget } from './rpc/create-service-target';
+import { batchCreateServiceMeasurements, createServiceMeasurement } from './rpc/create-service-measurements';
 import { createHolidayList } from './rpc/create-holiday-list';
 import { createReplay } from './rpc/create-replay';
 import { deleteCalendar } from './rpc/delete-calendar';
+import { deleteServiceTarget } from './rpc/delete-service-target';
 import { deleteHolidayList } from './rpc/delete-holiday-list';
 import { explainClock } from './rpc/explain-clock';
 import { explainReplayedClock } from './rpc/explain-replayed-clock';
@@ -34,6 +38,8 @@ import { getBusinessService } from './rpc/get-business-service';
 import { getCalendar } from './rpc/get-calendar';
 import { getClock } from './rpc/get-clock';
 import { getForecastCalibration } from './rpc/get-forecast-calibration';
+import { getServiceTarget } from './rpc/get-service-target';
+import { getServiceTargetReport } from './rpc/get-service-target-report';
 import { getHolidayList } from './rpc/get-holiday-list';
 import { getReplay } from './rpc/get-replay';
 import { importHolidays } from './rpc/import-holidays';
@@ -47,6 +53,7 @@ import { listBusinessServices } from './rpc/list-business-services';
 import { listCalendars } from './rpc/list-calendars';
 import { listClocks } from './rpc/list-clocks';
 import { listForecasts } from './rpc/list-forecasts';
+import { listServiceTargets } from './rpc/list-service-targets';
 import { listHolidayLists } from './rpc/list-holiday-lists';
 import { listReplayChanges } from './rpc/list-replay-changes';
 import { listReplays } from './rpc/list-replays';
@@ -59,6 +66,7 @@ import { updateAgreement } from './rpc/update-agreement';
 import { updateBreachReason } from './rpc/update-breach-reason';
 import { updateBusinessService } from './rpc/update-business-service';
 import { updateCalendar } from './rpc/update-calendar';
+import { updateServiceTarget } from './rpc/update-service-target';
 import { updateHolidayList } from './rpc/update-holiday-list';
 
 /** Every operation this process answers, of whichever service of the contract. */
@@ -72,6 +80,7 @@ export const definition = {
   ...ReplayServiceService,
   ...AttainmentServiceService,
   ...ForecastServiceService,
+  ...AvailabilityServiceService,
 };
 
 export const answers = (context: Context) => ({
@@ -100,6 +109,14 @@ export const answers = (context: Context) => ({
   ...queries(context, { getReplay, listReplays, listReplayChanges, explainReplayedClock }),
   ...queries(context, { forecastClock, listForecasts, getForecastCalibration }),
   ...commands(ReplayServiceService, context, { createReplay, cancelReplay }),
+  ...queries(context, { listServiceTargets, getServiceTarget, getServiceTargetReport }),
+  ...commands(AvailabilityServiceService, context, {
+    createServiceTarget,
+    updateServiceTarget,
+    deleteServiceTarget,
+    createServiceMeasurement,
+    batchCreateServiceMeasurements,
+  }),
   ...commands(SlaServiceService, context, {
     createCalendar,
     updateCalendar,

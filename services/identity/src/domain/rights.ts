@@ -22,6 +22,7 @@ export const rights = `
   attainment.read      -    -       q        t     t     -    -    -    -    t    t    t    d     -    t    -
   audit.read           -    -       -        -     -     -    -    -    -    -    -    -    -     -    yes  -
   audit.verify         -    -       -        -     -     -    -    -    -    -    -    -    -     yes  yes  -
+  availability.read    -    yes     yes      yes   yes   yes  -    -    -    yes  yes  yes  yes   -    yes  -
   breach.justify       -    aqk     aqdk     t     t     -    -    -    -    -    t    -    -     -    -    -
   breach.read          -    aqkl    aqdkl    t     t     -    -    -    -    -    t    t    dl    -    t    -
   breach.review        -    -       -        t     -     -    -    -    -    -    t    -    -     -    -    -
@@ -94,6 +95,7 @@ export const rights = `
   rule.read            -    yes     yes      yes   yes   -    -    -    -    -    yes  -    -     yes  yes  -
   satisfaction.read    -    o       oqk      o     o     -    -    -    -    t    t    t    od    -    t    -
   service.manage       -    -       -        -     -     -    -    -    -    -    yes  -    -     yes  -    -
+  service.measure      -    -       -        -     -     -    -    -    -    -    -    -    -     -    -    yes
   service.read         yes  yes     yes      yes   yes   yes  yes  yes  yes  yes  yes  yes  yes   yes  yes  yes
   statistics.read      -    -       yes      yes   yes   -    -    -    -    yes  yes  yes  yes   -    yes  -
   survey.read          -    a       aqk      a     a     -    -    -    -    -    -    t    ad    -    t    -

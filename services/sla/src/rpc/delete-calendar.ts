@@ -5,6 +5,7 @@ import type { Empty } from '#proto/google/protobuf/empty';
 import type { DeleteCalendarRequest } from '#proto/steward/sla/v1/calendar_preview';
 import type { Context } from '../context';
 import { deleteCalendar as remove, listUsersOf, lockCalendar, waitForTurn } from '../store/calendar';
+import { listServicesOn } from '../store/service-target';
 import { nameUsers } from './name-users';
 
 export const deleteCalendar: Command<Context, DeleteCalendarRequest, Empty> = async (
@@ -18,6 +19,9 @@ export const deleteCalendar: Command<Context, DeleteCalendarRequest, Empty> = as
   const users = await listUsersOf(tx, id, now);
   if (users.length > 0)
     throw new Problem('illegal-transition', `The calendar is in use by the agreements ${nameUsers(users)}.`);
+  const services = await listServicesOn(tx, id);
+  if (services.length > 0)
+    throw new Problem('illegal-transition', `It is the service time of ${nameUsers(services)}.`);
   await remove(tx, id);
   return {};
 };
