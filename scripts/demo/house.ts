@@ -24,6 +24,7 @@ import { TaskServiceClient } from '#proto/steward/incident/v1/task';
 import { ViewServiceClient } from '#proto/steward/incident/v1/view';
 import { WatchdogServiceClient } from '#proto/steward/incident/v1/watchdog';
 import { HolidayServiceClient } from '#proto/steward/sla/v1/holiday';
+import { ReplayServiceClient } from '#proto/steward/sla/v1/replay';
 import { SlaServiceClient } from '#proto/steward/sla/v1/sla';
 
 export interface Somebody {
@@ -46,6 +47,7 @@ export function openHouse(addresses: Record<string, string>, actorKey: string, t
     delegation: dial(DelegationServiceClient, identity, key),
     sla: dial(SlaServiceClient, addresses.sla!, key),
     holiday: dial(HolidayServiceClient, addresses.sla!, key),
+    replay: dial(ReplayServiceClient, addresses.sla!, key),
     attachment: dial(AttachmentServiceClient, addresses.document!, key),
 
     desk: dial(DeskServiceClient, desk, key),

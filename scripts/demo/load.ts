@@ -7,6 +7,7 @@ import { loadOpinions } from './load-opinions';
 import { loadDelegations, loadOrganisation } from './load-organisation';
 import { loadProblems } from './load-problems';
 import { loadObligations, loadPromises } from './load-promises';
+import { loadReplay } from './load-replay';
 import { loadRules, loadViews } from './load-rules';
 import { loadSettings } from './load-settings';
 import { loadTickets } from './load-tickets';
@@ -63,6 +64,7 @@ export async function loadDemo(
     await loadDigests(house, now);
     const levels = await loadRules(house, ground, loaded, now);
     await loadObligations(house, { calendars, groups: organisation.groups, services, levels }, now);
+    await loadReplay(house, organisation, loaded, now);
   }
 
   await loadDelegations(house, now, organisation);
