@@ -19,7 +19,7 @@ export default tseslint.config(
   { ignores: ['dist/**', 'proto/gen/**', '.data/**', 'node_modules/**'] },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
@@ -42,7 +42,11 @@ export default tseslint.config(
     },
   },
   // Only the domain must not read the clock; elsewhere deadlines and caches may.
-  { files: ['**/*.ts'], ignores: ['services/*/src/domain/**'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['**/*.{ts,tsx}'],
+    ignores: ['services/*/src/domain/**'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   // jest asks for default exports
   { files: ['scripts/test/**'], rules: { 'no-restricted-exports': 'off' } },
   // a client of the API reads its answers as they come

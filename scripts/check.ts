@@ -12,6 +12,7 @@ const checks: Record<string, string[]> = {
   format: bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
   lint: bin('eslint/bin/eslint.js', '--max-warnings', '0', '.'),
   types: bin('typescript/bin/tsc', '-p', '.'),
+  'types of the console': bin('typescript/bin/tsc', '-p', 'gateway/console', '--noEmit'),
   'contract lint': buf('lint'),
   'contract format': buf('format', '--diff', '--exit-code', '--path', 'proto/steward'),
   'contract breaking': buf('breaking', '--against', baseline()),

@@ -37,9 +37,13 @@ export async function generate(): Promise<void> {
   const descriptors = join(fresh, 'descriptors.binpb');
   buf('build', '--output', descriptors);
   writeFileSync(join(fresh, 'methods.ts'), methodTable(readContract(descriptors)));
-  writeFileSync(join(fresh, '.stamp'), wanted);
   rmSync(gen, { recursive: true, force: true });
   renameSync(fresh, gen);
+  execFileSync(process.execPath, ['--require', require.resolve('tsx/cjs'), join(__dirname, 'gen-api.ts')], {
+    cwd: root, // reads what was generated
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  writeFileSync(stamp, wanted);
 }
 
 function fingerprint(): string {
@@ -48,13 +52,16 @@ function fingerprint(): string {
     .filter((name) => name.endsWith('.proto'))
     .map((name) => `proto/steward/${name}`);
   const makers = [
+    'scripts/gen-api.ts',
     'buf.yaml',
     'buf.gen.yaml',
     'package-lock.json',
     'scripts/gen.ts',
     'services/chassis/contract.ts',
   ];
-  for (const file of [...inputs, ...makers].sort()) hash.update(file).update(readFileSync(join(root, file)));
+  const pages = readdirSync(join(root, 'gateway/src/openapi')).map((name) => `gateway/src/openapi/${name}`);
+  for (const file of [...inputs, ...makers, ...pages].sort())
+    hash.update(file).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { bootstrap } from './bootstrap';
+import { buildConsole } from './build-console';
 import { stopRunning } from './process/claim-folder';
 import { isRunning, npmAncestors } from './process/process-id';
 import { startSystem } from './system';
@@ -22,6 +23,7 @@ export async function main(args: string[]): Promise<void> {
 /** Runs until told to leave; returns the exit code. */
 async function run(data: string, signal: AbortSignal): Promise<number> {
   try {
+    buildConsole();
     const port = Number(process.env.STEWARD_PORT || 8080);
     const system = await startSystem({ data, port, say, signal });
     try {

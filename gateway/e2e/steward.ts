@@ -17,7 +17,7 @@ export interface Steward extends System {
   logs: string;
 }
 
-const password = 'correct horse battery';
+export const password = 'correct horse battery';
 
 /** The whole system with the demonstration organisation, on servers of its own that may be killed. */
 export async function startSteward(name: string, env: Record<string, string> = {}): Promise<Steward> {

@@ -13,6 +13,8 @@ const variables = {
   DOCUMENT_ADDRESS: text,
   /** The compiled contract. */
   CONTRACT_FILE: or(text, 'proto/gen/descriptors.binpb'),
+  /** Where the web console was built. */
+  CONSOLE_FOLDER: or(text, 'dist/console'),
   /** How many proxies stand before us and may be believed about addresses. */
   TRUST_PROXY: or(whole, 0),
   /** How browsers reach us, for identity providers to send them back: https://steward.example. */

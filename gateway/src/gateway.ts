@@ -120,6 +120,7 @@ export async function openGateway(config: Config, bus: Bus, scope: Scope): Promi
     ],
     health,
     trustProxy: config.TRUST_PROXY,
+    consoleFolder: config.CONSOLE_FOLDER,
   });
   return { app, health, closeStreams: live.close };
 }

@@ -22,7 +22,6 @@ test('a gateway that drains, or cannot tell people apart, is not ready', async (
 });
 
 test('the reference page runs no script but ours', async () => {
-  await house.http().get('/').expect(302).expect('location', '/api/docs/');
   const { text, headers } = await house.http().get('/api/docs/').expect(200);
   expect(headers['content-security-policy']).toContain("script-src 'self';");
   const files = [...text.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, file]) => file!);

@@ -8,6 +8,7 @@ import { problemJson } from './http/problem-json';
 import type { Route } from './http/route-table';
 import type { openHealth } from './health';
 import { openApiDocument } from './openapi/document';
+import { consolePages } from './pages/console';
 import { publicPages } from './pages/pages';
 
 interface House {
@@ -16,10 +17,12 @@ interface House {
   health: ReturnType<typeof openHealth>;
   /** How many proxies may be believed. */
   trustProxy: number;
+  /** Where the console was built. */
+  consoleFolder: string;
 }
 
 /** Everything that answers HTTP, in the order in which it is asked. */
-export function createServer({ contract, routes, health, trustProxy }: House): Express {
+export function createServer({ contract, routes, health, trustProxy, consoleFolder }: House): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('trust proxy', trustProxy);
   app.use(health.router);
@@ -36,7 +39,7 @@ export function createServer({ contract, routes, health, trustProxy }: House): E
   app.use('/api/docs', docsPages());
   app.use('/pages', publicPages());
   app.use('/api', answerApi(routes));
-  app.get('/', (_, response) => response.redirect('/api/docs/'));
+  app.use(consolePages(consoleFolder));
   app.use(() => {
     throw new Problem('not-found', 'There is no such page.');
   });

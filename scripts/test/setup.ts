@@ -1,3 +1,4 @@
+import { buildConsole } from '../build-console';
 import { startTestServers, type TestServers } from './start-test-servers';
 
 declare global {
@@ -7,6 +8,7 @@ declare global {
 
 // jest asks for a default export
 export default async function setup(): Promise<void> {
+  buildConsole(); // here, so that two workers do not build it at once
   const servers = await startTestServers();
   const { postgres, nats, redis } = servers.urls;
   Object.assign(process.env, { TEST_POSTGRES_URL: postgres, TEST_NATS_URL: nats, TEST_REDIS_URL: redis });

@@ -39,3 +39,21 @@ export const docsRules = helmet.contentSecurityPolicy({
     baseUri: none,
   },
 });
+
+/** The console's components write their styles as they appear; scripts still come from files of ours alone. */
+export const consoleRules = helmet.contentSecurityPolicy({
+  useDefaults: false,
+  directives: {
+    defaultSrc: none,
+    scriptSrc: own,
+    styleSrc: [...own, "'unsafe-inline'"],
+    imgSrc: [...own, 'data:', 'blob:'],
+    connectSrc: own,
+    fontSrc: own,
+    manifestSrc: own,
+    workerSrc: own,
+    formAction: own,
+    frameAncestors: none,
+    baseUri: none,
+  },
+});

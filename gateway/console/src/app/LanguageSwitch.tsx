@@ -1,0 +1,14 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { speak } from './words';
+
+/** Says the other language in its own words. */
+export function LanguageSwitch() {
+  const { i18n } = useTranslation();
+  const [other, name] = i18n.language === 'zh' ? (['en', 'English'] as const) : (['zh', '中文'] as const);
+  return (
+    <Button type="text" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => void speak(other)}>
+      {name}
+    </Button>
+  );
+}

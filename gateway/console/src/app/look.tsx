@@ -1,0 +1,55 @@
+import { App as Antd, ConfigProvider, theme } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+const kept = 'steward.dark';
+const Darkness = createContext<{ dark: boolean; setDark(dark: boolean): void }>({
+  dark: false,
+  setDark: () => {},
+});
+export const useDarkness = () => useContext(Darkness);
+
+/** Colours, density and the words of the components themselves. */
+export function Look({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation();
+  const [dark, setDark] = useState(
+    () =>
+      (localStorage.getItem(kept) ?? String(matchMedia('(prefers-color-scheme: dark)').matches)) === 'true',
+  );
+  useEffect(() => {
+    localStorage.setItem(kept, String(dark));
+    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+  }, [dark]);
+  return (
+    <Darkness.Provider value={{ dark, setDark }}>
+      <ConfigProvider
+        locale={i18n.language === 'zh' ? zhCN : enUS}
+        theme={{
+          algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+          token: {
+            colorPrimary: dark ? '#4a86c0' : '#1f4e79',
+            // as much contrast as WCAG 2.2 AA asks for
+            colorTextDescription: dark ? '#b5b5b5' : '#5c5c5c',
+            colorTextTertiary: dark ? '#b5b5b5' : '#5c5c5c',
+            colorTextPlaceholder: dark ? '#a6a6a6' : '#6b6b6b',
+            colorTextDisabled: dark ? '#8f8f8f' : '#6f6f6f',
+            ...(dark && { colorLink: '#8fbdec' }),
+            borderRadius: 4,
+            fontSize: 14,
+            fontFamily:
+              "-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
+          },
+          components: {
+            Menu: dark ? { itemSelectedColor: '#cfe3f7' } : { itemSelectedBg: '#e3edf6' },
+            Table: { cellPaddingBlockSM: 6 },
+            Layout: { headerHeight: 48, headerPadding: '0 16px' },
+          },
+        }}
+      >
+        <Antd>{children}</Antd>
+      </ConfigProvider>
+    </Darkness.Provider>
+  );
+}

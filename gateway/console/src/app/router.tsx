@@ -1,0 +1,93 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { queries } from './queries';
+import { isStaff, me } from './session';
+import { Shell } from './Shell';
+import { SignIn } from './SignIn';
+
+const root = createRootRoute();
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: SignIn,
+  validateSearch: (said: Record<string, unknown>): { then?: string } =>
+    typeof said.then === 'string' && said.then.startsWith('/') ? { then: said.then } : {},
+});
+
+/** Everything but the sign-in: who is nobody is sent there, and back afterwards. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    const person = await queries.ensureQueryData(me);
+    if (!person) throw redirect({ to: '/sign-in', search: { then: location.href } });
+    return { person };
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: isStaff(context.person) ? '/work' : '/portal' });
+  },
+});
+
+const portal = createRoute({
+  getParentRoute: () => inside,
+  path: '/portal',
+  component: lazyRouteComponent(() => import('../portal/Portal'), 'Portal'),
+});
+const report = createRoute({
+  getParentRoute: () => inside,
+  path: '/portal/report',
+  component: lazyRouteComponent(() => import('../portal/Report'), 'Report'),
+});
+const myRecord = createRoute({
+  getParentRoute: () => inside,
+  path: '/portal/records/$id',
+  component: lazyRouteComponent(() => import('../portal/MyRecord'), 'MyRecord'),
+});
+
+export interface QueueSearch {
+  view?: string;
+  filter?: string;
+  orderBy?: string;
+  q?: string;
+}
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+const queue = createRoute({
+  getParentRoute: () => inside,
+  path: '/work',
+  component: lazyRouteComponent(() => import('../work/Queue'), 'Queue'),
+  validateSearch: (said: Record<string, unknown>): QueueSearch => ({
+    view: text(said.view),
+    filter: text(said.filter),
+    orderBy: text(said.orderBy),
+    q: text(said.q),
+  }),
+});
+const ticket = createRoute({
+  getParentRoute: () => inside,
+  path: '/work/incidents/$id',
+  component: lazyRouteComponent(() => import('../work/Ticket'), 'Ticket'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, inside.addChildren([home, portal, report, myRecord, queue, ticket])]),
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query';
+import { Card, Descriptions, Popover, Space, Tag } from 'antd';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api, type Clock } from '../api/client';
+import { sayDuration, secondsOf } from './duration';
+import { clocksOf } from './records';
+import { Time } from './Time';
+import { useNow } from './now';
+
+const mood: Record<string, string> = {
+  RUNNING: 'processing',
+  PAUSED: 'orange',
+  MET: 'green',
+  BREACHED: 'red',
+  CANCELLED: 'default',
+};
+
+/** What was promised about a record and how much of it is left; on pressing, every minute of it. */
+export function Clocks({ recordId }: { recordId: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(clocksOf(recordId));
+  const clocks = data?.clocks ?? [];
+  if (clocks.length === 0) return null;
+  return (
+    <Card size="small" title={t('clock.all')}>
+      <Space orientation="vertical" style={{ width: '100%' }}>
+        {clocks.map((clock) => (
+          <OneClock key={clock.id} clock={clock} />
+        ))}
+      </Space>
+    </Card>
+  );
+}
+
+function OneClock({ clock }: { clock: Clock }) {
+  const { t } = useTranslation();
+  const read = useRef(Date.now());
+  useNow(30_000);
+  const since = clock.state === 'RUNNING' ? (Date.now() - read.current) / 1_000 : 0;
+  return (
+    <Popover trigger="click" content={<Ledger id={clock.id!} />} title={t(`metric.${clock.metric}`)}>
+      <button type="button" className="plain">
+        <span>
+          {t(`metric.${clock.metric}`)} {clock.kind === 'SLA' ? '' : <Tag>{t(`kind.${clock.kind}`)}</Tag>}
+        </span>
+        <span>
+          <Tag color={mood[clock.state ?? '']}>{t(`clockState.${clock.state}`)}</Tag>
+          <strong>{sayDuration(secondsOf(clock.remaining) - since, t)}</strong>
+        </span>
+      </button>
+    </Popover>
+  );
+}
+
+/** The ledger of a clock drawn as a bar: what counted, what did not, and why. */
+function Ledger({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    queryKey: ['clock', id, 'explain'],
+    queryFn: () => answer(api.GET('/api/v1/clocks/{id}:explain', { params: { path: { id } } })),
+  });
+  if (!data) return null;
+  const { clock, segments = [] } = data;
+  const until = Date.now();
+  const lengthOf = ({ from, to }: { from?: string; to?: string }) =>
+    Math.max(1, (to ? Date.parse(to) : until) - Date.parse(from!));
+  return (
+    <div style={{ width: 'min(520px, 80vw)' }}>
+      <div className="ledger" role="img" aria-label={t('clock.ledger', { count: segments.length })}>
+        {segments.map((segment) => (
+          <span
+            key={segment.from}
+            className={segment.counting ? 'counting' : 'resting'}
+            style={{ flexGrow: Math.sqrt(lengthOf(segment)) }}
+            title={t(`reason.${segment.reason}`)}
+          />
+        ))}
+      </div>
+      <Descriptions
+        size="small"
+        column={1}
+        items={[
+          { key: 'start', label: t('clock.start'), children: <Time at={clock?.startTime} /> },
+          { key: 'due', label: t('clock.due'), children: <Time at={clock?.dueTime} /> },
+          { key: 'used', label: t('clock.used'), children: sayDuration(secondsOf(clock?.elapsed), t) },
+          { key: 'target', label: t('clock.target'), children: sayDuration(secondsOf(clock?.target), t) },
+        ]}
+      />
+      <ol className="segments">
+        {segments.slice(-12).map((segment) => (
+          <li key={segment.from}>
+            <Time at={segment.from} /> {t(`reason.${segment.reason}`)}
+            {segment.counting && ` (${sayDuration(secondsOf(segment.counted), t)})`}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

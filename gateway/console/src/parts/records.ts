@@ -1,0 +1,66 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answer, api } from '../api/client';
+
+/** The first word of each key is the kind of record, by which the live stream has it asked for again. */
+export const incidentOf = (id: string) =>
+  queryOptions({
+    queryKey: ['incident', id],
+    queryFn: () => answer(api.GET('/api/v1/incidents/{id}', { params: { path: { id } } })),
+  });
+
+export const logOf = (incidentId: string) =>
+  queryOptions({
+    queryKey: ['incident', incidentId, 'log'],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/incidents/{incidentId}/log', {
+          params: { path: { incidentId }, query: { pageSize: 200 } },
+        }),
+      ),
+  });
+
+export const clocksOf = (recordId: string) =>
+  queryOptions({
+    queryKey: ['clock', recordId],
+    queryFn: () =>
+      answer(api.GET('/api/v1/clocks', { params: { query: { filter: `record.id = "${recordId}"` } } })),
+  });
+
+export interface Wanted {
+  filter?: string;
+  orderBy?: string;
+  q?: string;
+}
+export const listOf = (wanted: Wanted) =>
+  infiniteQueryOptions({
+    queryKey: ['incident', 'list', wanted],
+    queryFn: ({ pageParam }) =>
+      answer(
+        api.GET('/api/v1/incidents', {
+          params: { query: { ...wanted, pageSize: 50, pageToken: pageParam } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextPageToken || undefined,
+    placeholderData: (before) => before,
+  });
+
+/** People and groups hardly change: their names are asked for once. */
+const seldom = { staleTime: 300_000 };
+
+export const everyCategory = queryOptions({
+  queryKey: ['category'],
+  queryFn: () => answer(api.GET('/api/v1/categories', { params: { query: { pageSize: 200 } } })),
+  ...seldom,
+});
+export const everyGroup = queryOptions({
+  queryKey: ['group'],
+  queryFn: () => answer(api.GET('/api/v1/groups', { params: { query: { pageSize: 200 } } })),
+  ...seldom,
+});
+export const personOf = (id: string) =>
+  queryOptions({
+    queryKey: ['person', id],
+    queryFn: () => answer(api.GET('/api/v1/people/{id}', { params: { path: { id } } })),
+    ...seldom,
+  });

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser } from 'playwright-core';
+import { findBarriers, openBrowser, type Seat, signInAt, sitDown } from './screen';
+import { password, startSteward, type Steward } from './steward';
+
+let steward: Steward;
+let browser: Browser;
+beforeAll(async () => {
+  [steward, browser] = await Promise.all([startSteward('console'), openBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await steward?.stop();
+});
+const sit = async (username: string, language: 'zh' | 'en', more = {}): Promise<Seat> => {
+  const seat = await sitDown(browser, steward.url, language, more);
+  await signInAt(seat, username, password);
+  return seat;
+};
+
+test('UX-01 DESK-02 a requester reports on a phone in Chinese; an agent sees it come, accepts and resolves it in English', async () => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  const [requester, agent] = await Promise.all([sit('requester', 'zh', phone), sit('agent', 'en')]);
+  const subject = `投影仪不亮 ${randomUUID().slice(0, 8)}`;
+
+  await agent.page.getByRole('menuitem', { name: /^All open/ }).click();
+  await requester.page.getByRole('button', { name: '报告故障' }).click();
+  await requester.page.getByLabel('遇到了什么问题？').fill(subject);
+  await requester.page.reload(); // what was typed is still there
+  await expectValue(requester, '遇到了什么问题？', subject);
+  await requester.page.getByLabel('发生了什么？您期望的结果是什么？').fill('会议室 301');
+  await requester.page.getByLabel('与什么有关？').click();
+  await requester.page.getByTitle('其他 Other').last().click();
+  await requester.page.getByRole('button', { name: /^提\s?交$/ }).click();
+  await requester.page.getByRole('heading', { name: subject }).waitFor();
+
+  const row = agent.page.getByRole('row', { name: subject });
+  await row.waitFor(); // without a reload
+  await row.getByRole('link').click();
+  await agent.page.getByRole('button', { name: 'Accept' }).click();
+  await agent.page.getByRole('button', { name: 'Resolve' }).click();
+  await agent.page.getByLabel('What fixed it?').fill('The lamp was changed.');
+  await agent.page.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click();
+
+  await requester.page.getByText('The lamp was changed.').first().waitFor();
+  await requester.page.getByRole('button', { name: '确认解决' }).click();
+  await agent.page.getByText('Closed', { exact: true }).first().waitFor();
+  expect([...requester.complaints, ...agent.complaints]).toEqual([]);
+  await Promise.all([requester.context.close(), agent.context.close()]);
+}, 120_000);
+
+test.each(['zh', 'en'] as const)(
+  'UX-04 no page has barriers, in %s, light and dark',
+  async (language) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const seat = await sit('agent', language, { colorScheme });
+      for (const place of ['/portal', '/portal/report', '/work']) {
+        await seat.page.goto(place);
+        await seat.page.getByRole('heading', { level: 1 }).waitFor();
+        expect([place, await findBarriers(seat)]).toEqual([place, []]);
+      }
+      await seat.context.close();
+    }
+  },
+  120_000,
+);
+
+const expectValue = async ({ page }: Seat, label: string, value: string): Promise<void> =>
+  expect(await page.getByLabel(label).inputValue()).toBe(value);

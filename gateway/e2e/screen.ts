@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { findChromium } from '../../scripts/servers/chromium';
+
+export type Language = 'zh' | 'en';
+
+/** Somebody in front of a browser of their own. */
+export interface Seat {
+  page: Page;
+  context: BrowserContext;
+  /** What the browser complained of: refused by the page's rules, thrown by its scripts. */
+  complaints: string[];
+}
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = await findChromium(() => {});
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+}
+
+export async function sitDown(
+  browser: Browser,
+  url: string,
+  language: Language,
+  more: Parameters<Browser['newContext']>[0] = {},
+): Promise<Seat> {
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+  const viewport = { width: 1440, height: 900 };
+  const context = await browser.newContext({ baseURL: url, locale, viewport, ...more });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  page.on('console', (said) => {
+    if (said.type() === 'error' && !/status of 401/.test(said.text())) complaints.push(said.text());
+  });
+  return { page, context, complaints };
+}
+
+export async function signInAt({ page }: Seat, username: string, password: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel(/^(用户名|User name)$/).fill(username);
+  await page.getByLabel(/^(密码|Password)$/).fill(password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: /^(服务门户|Portal)$/ }).waitFor();
+}
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe-core finds wrong with the page for those who do not see, hear or point as others do (WCAG 2.2 AA). */
+export async function findBarriers({ page }: Seat): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as never as { axe: { run(rules: object): Promise<Report> } };
+    interface Report {
+      violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
+    }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+    );
+  });
+}

@@ -1,0 +1,28 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import express from 'express';
+import request from 'supertest';
+import { consolePages } from './console';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'console-'));
+mkdirSync(path.join(folder, 'assets'));
+writeFileSync(path.join(folder, 'index.html'), '<title>Steward</title>');
+writeFileSync(path.join(folder, 'assets/app-1.js'), '1');
+const app = express().use(consolePages(folder));
+
+test('UX-01 every place of the console is the one page, which runs no script but ours', async () => {
+  for (const place of ['/', '/sign-in', '/portal/records/7', '/work', '/work/incidents/8']) {
+    const { text, headers } = await request(app).get(place).expect(200).expect('cache-control', 'no-cache');
+    expect(text).toContain('Steward');
+    expect(headers['content-security-policy']).toContain("script-src 'self';");
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  }
+});
+
+test('files are kept by browsers for ever, and nothing else of the folder is served', async () => {
+  const { headers } = await request(app).get('/assets/app-1.js').expect(200);
+  expect(headers['cache-control']).toContain('immutable');
+  for (const other of ['/assets/', '/assets/gone.js', '/index.html', '/assets/..%2findex.html', '/nowhere'])
+    await request(app).get(other).expect(404);
+});

@@ -1,0 +1,33 @@
+import path from 'node:path';
+import { Router, static as serveFiles } from 'express';
+import { consoleRules } from '../http/browser-rules';
+
+/** Where pages of the console live; the console itself knows the rest of each address. */
+const places = [
+  '/',
+  '/sign-in',
+  '/portal',
+  '/portal/*rest',
+  '/work',
+  '/work/*rest',
+  '/watch',
+  '/watch/*rest',
+  '/settings',
+  '/settings/*rest',
+];
+const year = 365 * 24 * 60 * 60 * 1_000;
+
+/**
+ * The web console: files with names made of what is in them, kept by browsers for ever, and one page for all places.
+ * @param folder where it was built
+ */
+export function consolePages(folder: string): Router {
+  const router = Router();
+  const assets = path.join(folder, 'assets');
+  router.use('/assets', serveFiles(assets, { immutable: true, maxAge: year, index: false }));
+  router.get(['/icon.svg', '/manifest.webmanifest'], serveFiles(folder, { index: false, maxAge: '1h' }));
+  router.get(places, consoleRules, (_, response) => {
+    response.set('Cache-Control', 'no-cache').sendFile('index.html', { root: path.resolve(folder) });
+  });
+  return router;
+}
