@@ -80,6 +80,14 @@ const saidOf = async ({ id }: Incident) =>
     .filter(({ type }) => type !== 'ClockChanged')
     .map(({ type, payload }) => (type === 'ClockBreached' ? 'breach' : `${payload.percent as number} %`))
     .sort();
+/** What it is still going to say. */
+const waitingOf = async ({ id }: Incident) =>
+  (
+    await theirs.admin.query<{ key: string }>(
+      `select s.key from armed_step s join clock c on c.id = s.clock_id where c.record_id = $1`,
+      [id],
+    )
+  ).rows.map(({ key }) => key);
 const doneTo = async (incident: Incident) =>
   (await logOf(dana, incident)).filter(({ personId }) => personId === '').map(({ action }) => action);
 /** Everything that was told has been heard by both. */
@@ -114,6 +122,7 @@ test('SLM-05 SLM-04 a step that raises the priority times the clock anew, under 
     await until('the new target is missed', async () => (await saidOf(incident)).includes('breach'));
     await quiet();
     expect(await saidOf(incident)).toEqual(['50 %', '90 %', 'breach']);
+    expect(await waitingOf(incident)).toEqual([]);
     expect(await doneTo(incident)).toEqual(['OVERRIDE_PRIORITY', 'WATCH']);
     expect(await incidents.getIncident({ id: incident.id }, as(dana))).toMatchObject({ priority: 'P2' });
   });
@@ -130,6 +139,7 @@ test('SLM-05 where each higher priority promises more time, each says its step o
     await until('the last step', async () => (await saidOf(incident)).length === 3);
     await quiet();
     expect(await saidOf(incident)).toEqual(['50 %', '50 %', '50 %']);
+    expect(await waitingOf(incident)).toEqual(['100%']);
     expect(await doneTo(incident)).toEqual(['OVERRIDE_PRIORITY', 'OVERRIDE_PRIORITY']);
     expect(await incidents.getIncident({ id: incident.id }, as(dana))).toMatchObject({ priority: 'P1' });
   });

@@ -19,7 +19,7 @@ import {
   ListIncidentsRequest,
   type Incident,
 } from '#proto/steward/incident/v1/incident';
-import { ClockChanged } from '#proto/steward/sla/v1/events';
+import { BusinessServiceChanged, ClockChanged } from '#proto/steward/sla/v1/events';
 import { Agreement_Kind, Clock_State, Metric } from '#proto/steward/sla/v1/sla';
 import { Record_Type } from '#proto/steward/type/v1/record';
 import { openContext } from './context';
@@ -314,4 +314,18 @@ test('a category the desk told of is known, and an older word of it changes noth
   const { rows } = await database.admin.query('select version from ref_category where id = $1', [id]);
   expect(rows).toEqual([{ version: 2 }]);
   expect(await open(incidents, dana, { categoryId: id })).toMatchObject({ categoryId: id });
+});
+
+test('SLM-01 what the catalogue tells of a business service counts, the newest whatever comes first', async () => {
+  const id = randomUUID();
+  const service = (disabled: boolean, version: number) => ({
+    type: BusinessServiceChanged,
+    event: BusinessServiceChanged.fromPartial({ service: { id, name: 'Mail', disabled } }),
+    id,
+    version,
+  });
+  await tell('sla', [service(false, 2), service(true, 1)]);
+  expect((await open(incidents, rosa, { serviceId: id })).serviceId).toBe(id);
+  await tell('sla', [service(true, 3)]);
+  await expect(open(incidents, rosa, { serviceId: id })).rejects.toMatchObject({ code: 'invalid' });
 });

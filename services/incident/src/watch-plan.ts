@@ -2,7 +2,7 @@ import { inTransaction, type Pool, type Tx } from '#chassis/postgres';
 import { startWorker, type Worker } from '#chassis/worker';
 import { Incident_State as State, type Incident } from '#proto/steward/incident/v1/incident';
 import { WatchdogRule_Trigger_Kind as Trigger } from '#proto/steward/incident/v1/watchdog';
-import type { Clock } from '#proto/steward/sla/v1/sla';
+import { Agreement_Kind as Kind, type Clock } from '#proto/steward/sla/v1/sla';
 import { Record_Type } from '#proto/steward/type/v1/record';
 import { planOf, type Plan } from './domain/watch';
 import { dropChecksOf, keepClock, keepPlans, lockChecks, type CheckKey } from './store/watch-checks';
@@ -21,9 +21,12 @@ export async function planIncident(tx: Tx, { id, state }: Incident): Promise<voi
   else if (rules.length > 0) await planAll(tx, [id], rules);
 }
 
-/** A clock used up so much of its time: the rules that wait for this look at the incident at once. */
+/** Promises of groups and vendors have steps of their own. */
+const inside: Kind[] = [Kind.OLA, Kind.UC];
+
+/** A clock of the customer used up so much of its time: the rules that wait for this look at the incident at once. */
 export async function planClock(tx: Tx, clock: Clock, percent: number, time: Date): Promise<void> {
-  if (clock.record?.type !== Record_Type.INCIDENT) return;
+  if (clock.record?.type !== Record_Type.INCIDENT || inside.includes(clock.kind)) return;
   for (const { id: ruleId, trigger } of await findRules(tx))
     if (trigger?.kind === Trigger.CLOCK && trigger.metric === clock.metric && percent >= trigger.percent)
       await keepClock(tx, { incidentId: clock.record.id, ruleId, cause: clock.id }, time);

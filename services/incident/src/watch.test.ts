@@ -4,7 +4,7 @@ import { testDatabase, testPeer, testTenant } from '#chassis/testing';
 import { EscalationServiceClient } from '#proto/steward/incident/v1/escalation';
 import { IncidentServiceClient, type Incident } from '#proto/steward/incident/v1/incident';
 import { WatchdogServiceClient } from '#proto/steward/incident/v1/watchdog';
-import { Clock, Metric } from '#proto/steward/sla/v1/sla';
+import { Agreement_Kind as Kind, Clock, Metric } from '#proto/steward/sla/v1/sla';
 import { Group, Group_Kind } from '#proto/steward/identity/v1/identity';
 import { Level, Record_Type, Sensitivity } from '#proto/steward/type/v1/record';
 import { openContext } from './context';
@@ -38,11 +38,12 @@ const grow = async ({ id }: Incident, n: number): Promise<void> => {
 /** What the consumer does when it hears of a change. */
 const hear = (incident: Incident) =>
   inTransaction(database.pool, testTenant, (tx) => planIncident(tx, incident));
-const hearClock = (incident: Incident, id: string, percent: number) => {
+const hearClock = (incident: Incident, id: string, percent: number, kind = Kind.SLA) => {
   const clock = Clock.fromPartial({
     id,
     record: { type: Record_Type.INCIDENT, id: incident.id },
     metric: Metric.RESOLUTION,
+    kind,
   });
   return inTransaction(database.pool, testTenant, (tx) => planClock(tx, clock, percent, new Date()));
 };
@@ -207,6 +208,7 @@ test('INC-13 a step of a clock escalates by itself, once for each clock', async 
   ];
   const clock = randomUUID();
   await hearClock(incident, clock, 50);
+  await hearClock(incident, randomUUID(), 75, Kind.OLA); // what a group owes is none of the customer's
   await catchUp();
   expect(await linesBy(incident, 'At risk')).toEqual([]);
   await hearClock(incident, clock, 75);
