@@ -1,5 +1,6 @@
 import type { Book } from './domain/book';
 import { drawClock, type KeptClock } from './domain/clock';
+import { drafted } from './domain/draft';
 import { type Fact, orderFacts } from './domain/fact';
 import { keepLedger } from './domain/ledger';
 import { readLife } from './domain/moment';
@@ -24,15 +25,21 @@ export function drawRecord(
   });
 }
 
-/** Each clock of a record as it stands beside what it would be under another book. */
+/**
+ * Each clock of a record as it stands beside what it would be under a draft. Where there is none, only the draft's own
+ * agreements bring one about: the others were promised when the record was over already, so it was never timed by them.
+ */
 export function replayRecord(tenant: string, dossier: Dossier, book: Book): Pair[] {
   const facts = orderFacts(dossier.facts);
   const { priority } = facts.at(-1)!.attributes;
-  const drawn = new Map(drawRecord(tenant, dossier, facts, book).map((clock) => [clock.id, clock]));
   const filed = new Map(dossier.clocks.map((clock) => [clock.id, clock]));
-  return [...new Set([...filed.keys(), ...drawn.keys()])].map((id) => ({
+  const drawn = drawRecord(tenant, dossier, facts, book).filter(
+    ({ id, agreementVersion }) => filed.has(id) || agreementVersion === drafted.version,
+  );
+  const after = new Map(drawn.map((clock) => [clock.id, clock]));
+  return [...new Set([...filed.keys(), ...after.keys()])].map((id) => ({
     before: filed.get(id),
-    after: drawn.get(id),
+    after: after.get(id),
     priority,
   }));
 }

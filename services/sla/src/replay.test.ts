@@ -271,6 +271,19 @@ test('SLM-12 what was written down after the draft does not count', async () => 
   );
 });
 
+test('SLM-12 what was first promised when a record was over is brought about by a draft of that alone, as if it had always been so', async () => {
+  await aDay(13);
+  sla.at(day(20));
+  const late = await sla.addAgreement(calendar.id, [target(Metric.STAGE, 60, { stage: 'IN_PROGRESS' })], {
+    name: 'Stages',
+  });
+  const span = { from: day(13, '00:00'), to: day(14, '00:00') };
+  const same = await finish({ ...span, agreements: [{ id: agreement.id, agreement }] });
+  expect(await changesOf(same.id)).toEqual([]);
+  const itself = await finish({ ...span, agreements: [{ id: late.id, agreement: late }] });
+  expect(await changesOf(itself.id)).toMatchObject([{ metric: Metric.STAGE, outcome: 'NEWLY_PROMISED' }]);
+});
+
 describe('SLM-12 of replays', () => {
   test('nobody learns of a confidential record, and of others only who may see their clocks', async () => {
     const span = { from: day(17, '00:00'), to: day(18, '00:00'), ...stricter(60) };

@@ -11,7 +11,7 @@ export interface Draft {
 
 const ever = new Date(0);
 /** What is only drafted is no version of anything. */
-const drafted = { version: 0, at: ever };
+export const drafted = { version: 0, at: ever };
 
 /** The settings as if the draft had been in force ever since, and nothing else in its place. */
 export function layDraft({ edition, terms, hours }: Pages, draft: Draft): Pages {
