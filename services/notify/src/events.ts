@@ -10,6 +10,7 @@ import {
 } from '#proto/steward/identity/v1/events';
 import { IncidentChanged, ProblemChanged, TaskChanged } from '#proto/steward/incident/v1/events';
 import { Action } from '#proto/steward/incident/v1/incident';
+import { ServiceTargetBreached } from '#proto/steward/sla/v1/availability';
 import { ClockBreached, ClockEscalated } from '#proto/steward/sla/v1/events';
 import { listenToDesk } from './desk-events';
 import { Record_Type } from '#proto/steward/type/v1/record';
@@ -23,6 +24,7 @@ import {
 } from './domain/from-event';
 import { happeningOfClock } from './domain/from-clock';
 import { happeningOfDelegation } from './domain/from-delegation';
+import { happeningOfTarget } from './domain/from-target';
 import { happeningToProblem, isRestrictedProblem } from './domain/from-problem';
 import { saveDepartment } from './store/department';
 import { saveGroup } from './store/group';
@@ -79,6 +81,7 @@ export function listenTo(canMail: boolean, followLink: FollowLink): Subscription
       await tellOf(tx, happeningOfClock('ESCALATED', event, record, eventId)); // it says whom: that need not wait
     }),
     on(ClockBreached, (tx, event, meta) => hearOfBreach(tx, event, meta, tellOf)),
+    on(ServiceTargetBreached, (tx, event, { eventId }) => tellOf(tx, happeningOfTarget(event, eventId))),
     ...listenToDesk(tellOf),
     ...listenToQuality(tellOf),
   ];

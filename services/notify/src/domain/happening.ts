@@ -10,6 +10,7 @@ export type Occasion =
   | `${FeedbackAction}`
   | `${ProblemAction}`
   | 'SURVEY_INVITED'
+  | 'TARGET_BREACHED'
   | 'ESCALATED'
   | 'BREACHED'
   | 'URGE_ANSWERED'

@@ -13,11 +13,17 @@ describe.each(locales)('NTF-01 the standard wording in %s', (locale) => {
     expect(complaintAbout(wording.subject, sampleFacts(locale))).toBeUndefined();
     expect(complaintAbout(wording.body, sampleFacts(locale))).toBeUndefined();
     const { title: subject, assignee, requester } = sampleFacts(locale);
-    const names = topic.startsWith('absence.') ? [assignee, requester] : ['INC0000123']; // that is about no record
+    const isAbsence = topic.startsWith('absence.');
+    // these are about no record
+    const names = isAbsence
+      ? [assignee, requester]
+      : topic.startsWith('service.')
+        ? [subject]
+        : ['INC0000123'];
     for (const name of names) expect(full.text).toContain(name);
-    expect(full.title).toContain(topic.startsWith('absence.') ? assignee : subject);
+    expect(full.title).toContain(isAbsence ? assignee : subject);
     const bare = render(wording, { ...empty, number: 'INC0000123' });
-    for (const { title, text } of topic.startsWith('absence.') ? [full] : [full, bare]) {
+    for (const { title, text } of isAbsence || topic.startsWith('service.') ? [full] : [full, bare]) {
       expect(title).not.toMatch(/[{}\n]/);
       expect(text).not.toMatch(/[{}]|\n\n\n| \n/);
     }

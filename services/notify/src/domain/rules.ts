@@ -79,6 +79,7 @@ const rules: Partial<Record<Occasion, Rule[]>> = {
   FEEDBACK_OVERDUE: [{ to: ['handlers', 'watchers'], topic: 'feedback.overdue' }],
   SURVEY_INVITED: [{ to: ['requester'], topic: 'survey.invited' }],
   ESCALATED: [{ to: ['named'], topic: 'sla.escalated' }],
+  TARGET_BREACHED: [{ to: ['owner'], topic: 'service.target-breached' }],
   BREACHED: [{ to: ['assignee', 'owner'], topic: 'sla.breached' }],
 };
 

@@ -42,6 +42,7 @@ export const topics = [
   'survey.invited',
   'sla.escalated',
   'sla.breached',
+  'service.target-breached',
   'absence.begun',
   'absence.ended',
 ] as const;

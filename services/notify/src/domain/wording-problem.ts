@@ -3,9 +3,9 @@ import { inChinese, inEnglish, type Wording } from './wording';
 
 type ProblemTopic = Extract<Topic, 'problem.assigned' | 'problem.comment' | 'problem.resolved'>;
 type AbsenceTopic = Extract<Topic, `absence.${string}`>;
-type Wordings = Record<ProblemTopic | AbsenceTopic, Wording>;
+type Wordings = Record<ProblemTopic | AbsenceTopic | 'service.target-breached', Wording>;
 
-/** Of a problem, and of who acts for whom. */
+/** Of a problem, of who acts for whom, and of services that fall short. */
 export const problemEnglish: Wordings = {
   'problem.assigned': inEnglish('Problem to work on', 'Please take up this problem.'),
   'problem.comment': inEnglish('More about the problem', 'Somebody added words to this problem.'),
@@ -20,6 +20,12 @@ export const problemEnglish: Wordings = {
     subject: '{{ assignee }} stands in for {{ requester }} no longer',
     body: '{{ assignee }} has ceased to act for {{ requester }}.',
   },
+  'service.target-breached': {
+    subject: 'Target missed: {{ title }}',
+    body:
+      '{{ title }} has missed its target of {{ text }} for the period' +
+      '{% if due != blank %} until {{ due }}{% endif %}.',
+  },
 };
 
 export const problemChinese: Wordings = {
@@ -33,5 +39,9 @@ export const problemChinese: Wordings = {
   'absence.ended': {
     subject: '{{ assignee }} 不再代理 {{ requester }}',
     body: '{{ assignee }} 已停止代理 {{ requester }} 的工作。',
+  },
+  'service.target-breached': {
+    subject: '服务未达标：{{ title }}',
+    body: '{{ title }} 在{% if due != blank %}截至 {{ due }} 的{% endif %}本周期内未达到 {{ text }} 的目标。',
   },
 };
