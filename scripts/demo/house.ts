@@ -23,6 +23,7 @@ import { ProblemServiceClient } from '#proto/steward/incident/v1/problem';
 import { TaskServiceClient } from '#proto/steward/incident/v1/task';
 import { ViewServiceClient } from '#proto/steward/incident/v1/view';
 import { WatchdogServiceClient } from '#proto/steward/incident/v1/watchdog';
+import { AvailabilityServiceClient } from '#proto/steward/sla/v1/availability';
 import { HolidayServiceClient } from '#proto/steward/sla/v1/holiday';
 import { ReplayServiceClient } from '#proto/steward/sla/v1/replay';
 import { SlaServiceClient } from '#proto/steward/sla/v1/sla';
@@ -47,6 +48,7 @@ export function openHouse(addresses: Record<string, string>, actorKey: string, t
     delegation: dial(DelegationServiceClient, identity, key),
     sla: dial(SlaServiceClient, addresses.sla!, key),
     holiday: dial(HolidayServiceClient, addresses.sla!, key),
+    availability: dial(AvailabilityServiceClient, addresses.sla!, key),
     replay: dial(ReplayServiceClient, addresses.sla!, key),
     attachment: dial(AttachmentServiceClient, addresses.document!, key),
 

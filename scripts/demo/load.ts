@@ -1,5 +1,6 @@
 import { CreateApiKeyRequest, ListPeopleRequest } from '#proto/steward/identity/v1/identity';
 import type { House } from './house';
+import { loadAvailability } from './load-availability';
 import { loadCategories } from './load-categories';
 import { loadDigests } from './load-digests';
 import { loadFeedback } from './load-feedback';
@@ -55,6 +56,7 @@ export async function loadDemo(
     await loadSettings(house, ground, since);
     await loadViews(house, ground, since);
     const loaded = await loadTickets(house, ground, tickets, planScenes(now));
+    await loadAvailability(house, services, calendars.always, since, now);
     say('Loading what was learned from them and what people thought …');
     await Promise.all([
       loadProblems(house, ground, loaded, now),

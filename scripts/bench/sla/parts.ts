@@ -1,5 +1,6 @@
 import type { Contender, Servers } from './contender';
 import { change } from './changes';
+import { askDesk, fileOutcomes, fillYear } from './desk';
 import { copyRecords } from './fill';
 import { rest, round, seconds, spread } from './figures';
 import { fireAll, makeTimers, type Fired } from './fire';
@@ -29,6 +30,7 @@ export const parts: Record<string, (ground: Ground) => Promise<string>> = {
   replicas: measureReplicas,
   archive: measureArchive,
   crowd: measureCrowd,
+  desk: measureDesk,
 };
 
 async function compareFiring(
@@ -153,3 +155,16 @@ const table = (head: string, rows: string[][]): string => {
   const names = head.split(' | ');
   return [names, names.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 };
+
+/** A year of clocks of which a fiftieth is open; then with all but the last months filed. */
+async function measureDesk({ steward, servers }: Ground): Promise<string> {
+  const clocks = sizeOf('DESK', 1_000_000);
+  await fillYear(steward.admin, clocks / 2, Math.round(clocks / 100));
+  const hot = await askDesk(servers.sla);
+  await fileOutcomes(steward.admin);
+  const filed = await askDesk(servers.sla);
+  return table(
+    `${round(clocks)} clocks | ms | ms when filed after 90 days`,
+    hot.map(([question, ms], index) => [question, ms.toFixed(0), filed[index]![1].toFixed(0)]),
+  );
+}

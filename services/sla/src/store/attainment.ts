@@ -26,15 +26,15 @@ export interface Question {
 }
 
 const columns: Partial<Record<GroupBy, string>> = {
-  [GroupBy.AGREEMENT]: 'agreement_id::text',
-  [GroupBy.DEPARTMENT]: `coalesce(end_department_id::text, '')`,
-  [GroupBy.REQUESTER]: `coalesce(end_requester_id::text, '')`,
-  [GroupBy.SERVICE]: `coalesce(end_service_id::text, '')`,
-  [GroupBy.GROUP]: `coalesce(end_group_id::text, '')`,
-  [GroupBy.KIND]: 'kind',
-  [GroupBy.METRIC]: 'metric',
-  [GroupBy.RECORD_TYPE]: 'record_type',
-  [GroupBy.PRIORITY]: 'end_priority',
+  [GroupBy.AGREEMENT]: 'c.agreement_id',
+  [GroupBy.DEPARTMENT]: 'c.end_department_id',
+  [GroupBy.REQUESTER]: 'c.end_requester_id',
+  [GroupBy.SERVICE]: 'c.end_service_id',
+  [GroupBy.GROUP]: 'c.end_group_id',
+  [GroupBy.KIND]: 'c.kind',
+  [GroupBy.METRIC]: 'c.metric',
+  [GroupBy.RECORD_TYPE]: 'c.record_type',
+  [GroupBy.PRIORITY]: 'c.end_priority',
 };
 export const isGroupBy = (value: GroupBy): boolean => columns[value] !== undefined;
 
@@ -93,40 +93,67 @@ export async function tally(db: Queryable, actor: Actor, question: Question): Pr
   const unit = units[period];
   const wanted = filterToSql(parseFilter(filter, fields), fields);
   const below = departmentIds ? sql` and c.end_department_id = any(${departmentIds}::uuid[])` : empty;
-  const isGrouped = groupBy.length > 0;
-  const keys = isGrouped
-    ? sql`array[${join(groupBy.map((each) => raw(columns[each]!)))}]`
-    : sql`null::text[]`;
+  const names = groupBy.map((_, index) => raw(`k${index}`));
+  const keys = groupBy.map((each, index) => sql`${raw(columns[each]!)} as ${names[index]!}, `);
   const start = unit ? sql`date_trunc(${unit}, c.end_at, ${timeZone})` : sql`null::timestamptz`;
-  const sets = [
-    ...(unit ? ['(start)'] : []),
-    ...(isGrouped ? ['(keys)'] : []),
-    ...(unit && isGrouped ? ['(keys, start)'] : []),
-    '()',
-  ];
   const ended = places.map(
     ({ from: place, secret }) => sql`
-      select ${keys} as keys, ${start} as start, c.state, c.used_ms, c.target_ms, c.id
+      select ${join([...keys, empty], '')} ${start} as start, c.state, c.used_ms, c.target_ms, c.id
       from ${place}
       where c.end_at >= ${from} and c.end_at < ${to} and ${mayCount(actor, secret)} and ${wanted}${below}`,
   );
+  const by = (...more: string[]) => join([...names, ...more.map((name) => raw(name))]);
+  const isGrouped = groupBy.length > 0;
+  const sets = raw([...(unit ? ['(start)'] : []), ...(isGrouped ? ['(keys)'] : []), '()'].join(', '));
+  const fineSets = raw(
+    [...(unit ? ['(start, percent)'] : []), ...(isGrouped ? ['(keys, percent)'] : []), '(percent)'].join(
+      ', ',
+    ),
+  );
+  const points = unit && isGrouped ? sql`, (keys, start)` : empty;
+  const outKeys = isGrouped ? sql`keys` : sql`null::text[] as keys`;
+  const outStart = unit ? sql`start` : sql`null::timestamptz as start`;
+  // counted finely first, so that what is sorted and summed up again is a fraction of the clocks
   const { rows } = await db.query<Tally>(sql`
-    with ended as (
-      select keys, start, state, case when state <> 'CANCELLED' then used_ms::float8 / target_ms end as used,
-        state = 'BREACHED' and id in (select b.clock_id from breach_review b
-          join breach_reason e on e.tenant = b.tenant and e.id = b.reason_id
-          where b.state = 'ACCEPTED' and e.excuses) as excused
-      from (${join(ended, ' union all ')}) as c
+    with fine as (
+      select ${by('start', 'state', 'excused', 'percent')}, count(*) as n, sum(used) as used
+      from (
+        select *, case when state <> 'CANCELLED' then used_ms::float8 / target_ms end as used,
+          case when state <> 'CANCELLED' then ceil(least(used_ms * 100.0::float8 / target_ms, 100000))::int end as percent,
+          state = 'BREACHED' and id in (select b.clock_id from breach_review b
+            join breach_reason e on e.tenant = b.tenant and e.id = b.reason_id
+            where b.state = 'ACCEPTED' and e.excuses) as excused
+        from (${join(ended, ' union all ')}) as c
+      ) as each group by ${by('start', 'state', 'excused', 'percent')}
+    ), keyed as materialized (
+      select ${isGrouped ? sql`array[${join(names.map((name) => sql`coalesce(${name}::text, '')`))}]` : sql`null::text[]`} as keys,
+        start, state, excused, percent, n, used
+      from fine
+    ), counted as (
+      select ${outKeys}, ${outStart}, percent, sum(n) as n from keyed where percent is not null
+      group by grouping sets (${fineSets})
+    ), ranked as (
+      select *, sum(n) over (partition by keys, start order by percent) as up_to,
+        sum(n) over (partition by keys, start) as whole
+      from counted
+    ), percentile as (
+      select keys, start, min(percent) as percent from ranked where up_to * 100 >= whole * ${percentile}::int
+      group by keys, start
     ), tallied as (
-      select ${isGrouped ? sql`keys` : sql`null::text[]`} as keys, ${unit ? sql`start` : sql`null::timestamptz`} as "startTime",
-        count(*) filter (where state = 'MET') as met, count(*) filter (where state = 'BREACHED') as breached,
-        count(*) filter (where state = 'CANCELLED') as cancelled, count(*) filter (where excused) as excused,
-        avg(used) as "usedMean", percentile_disc(${percentile / 100}) within group (order by used) as "usedPercentile"
-      from ended group by grouping sets (${raw(sets.join(', '))})
+      select ${outKeys}, ${outStart},
+        coalesce(sum(n) filter (where state = 'MET'), 0) as met,
+        coalesce(sum(n) filter (where state = 'BREACHED'), 0) as breached,
+        coalesce(sum(n) filter (where state = 'CANCELLED'), 0) as cancelled,
+        coalesce(sum(n) filter (where excused), 0) as excused,
+        sum(used) / nullif(sum(n) filter (where percent is not null), 0) as "usedMean"
+      from keyed group by grouping sets (${sets}${points})
     )
-    select *, met::float8 / nullif(met + breached, 0) as "shareMet",
-      met::float8 / nullif(met + breached - excused, 0) as "shareMetUnexcused"
-    from tallied`);
+    select t.keys, t.start as "startTime", met::float8 as met, breached::float8 as breached,
+      cancelled::float8 as cancelled, excused::float8 as excused, "usedMean", p.percent / 100.0::float8 as "usedPercentile",
+      met::float8 / nullif(met + breached, 0)::float8 as "shareMet",
+      met::float8 / nullif(met + breached - excused, 0)::float8 as "shareMetUnexcused"
+    from tallied t left join percentile p
+      on coalesce(p.keys, '{}') = coalesce(t.keys, '{}') and coalesce(p.start, 'infinity') = coalesce(t.start, 'infinity')`);
   return rows;
 }
 
