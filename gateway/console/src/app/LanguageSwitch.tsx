@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { speak } from './words';
 
@@ -7,8 +6,8 @@ export function LanguageSwitch() {
   const { i18n } = useTranslation();
   const [other, name] = i18n.language === 'zh' ? (['en', 'English'] as const) : (['zh', '中文'] as const);
   return (
-    <Button type="text" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => void speak(other)}>
+    <button className="language" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => void speak(other)}>
       {name}
-    </Button>
+    </button>
   );
 }

@@ -1,7 +1,5 @@
-import { MoonOutlined, SunOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { Button, Dropdown, Layout, Menu } from 'antd';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
@@ -15,61 +13,48 @@ export function Shell() {
   const { t } = useTranslation();
   const person = useMe();
   const queries = useQueryClient();
-  const navigate = useNavigate();
-  const { pathname } = useLocation();
   const { dark, setDark } = useDarkness();
   useEffect(() => listenLive(queries), [queries]);
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      <header className="top">
+        <Link to="/" className="product">
+          {t('product')}
+        </Link>
+        <nav aria-label={t('place.all')}>
+          <Link to="/portal">{t('place.portal')}</Link>
+          {isStaff(person) && <Link to="/work">{t('place.work')}</Link>}
+        </nav>
+        <LanguageSwitch />
+        <button aria-label={t(dark ? 'look.light' : 'look.dark')} onClick={() => setDark(!dark)}>
+          <span aria-hidden>{dark ? '☀' : '☾'}</span>
+        </button>
+        <Account name={person.displayName ?? ''} />
+      </header>
+      <main id="main">
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+/** One's own name, and below it the way out. */
+function Account({ name }: { name: string }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
   const leave = async () => {
     await answer(api.DELETE('/api/v1/sessions/current'));
     queries.clear();
     await navigate({ to: '/sign-in' });
   };
-  const places = [
-    { key: '/portal', label: <Link to="/portal">{t('place.portal')}</Link> },
-    ...(isStaff(person) ? [{ key: '/work', label: <Link to="/work">{t('place.work')}</Link> }] : []),
-  ];
-  const here = places.find(({ key }) => pathname.startsWith(key))?.key ?? '';
   return (
-    <Layout style={{ minHeight: '100vh' }}>
-      <a className="skip" href="#main">
-        {t('skip')}
-      </a>
-      <Layout.Header
-        style={{ display: 'flex', alignItems: 'center', gap: 8, position: 'sticky', top: 0, zIndex: 10 }}
-      >
-        <Link to="/" style={{ color: '#fff', fontWeight: 600, fontSize: 17, marginRight: 8 }}>
-          {t('product')}
-        </Link>
-        <Menu
-          theme="dark"
-          mode="horizontal"
-          selectedKeys={[here]}
-          items={places}
-          style={{ flex: 1, minWidth: 0 }}
-          aria-label={t('place.all')}
-        />
-        <span className="on-dark">
-          <LanguageSwitch />
-        </span>
-        <Button
-          type="text"
-          className="on-dark"
-          aria-label={t(dark ? 'look.light' : 'look.dark')}
-          icon={dark ? <SunOutlined /> : <MoonOutlined />}
-          onClick={() => setDark(!dark)}
-        />
-        <Dropdown
-          menu={{ items: [{ key: 'leave', label: t('signIn.leave'), onClick: () => void leave() }] }}
-          trigger={['click']}
-        >
-          <Button type="text" className="on-dark">
-            {person.displayName}
-          </Button>
-        </Dropdown>
-      </Layout.Header>
-      <Layout.Content id="main" role="main">
-        <Outlet />
-      </Layout.Content>
-    </Layout>
+    <details className="account">
+      <summary>{name}</summary>
+      <button onClick={() => void leave()}>{t('signIn.leave')}</button>
+    </details>
   );
 }

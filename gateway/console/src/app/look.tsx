@@ -1,4 +1,4 @@
-import { App as Antd, ConfigProvider, theme } from 'antd';
+import { ConfigProvider, theme } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
@@ -44,12 +44,20 @@ export function Look({ children }: { children: ReactNode }) {
           components: {
             Menu: dark ? { itemSelectedColor: '#cfe3f7' } : { itemSelectedBg: '#e3edf6' },
             Table: { cellPaddingBlockSM: 6 },
-            Layout: { headerHeight: 48, headerPadding: '0 16px' },
           },
         }}
       >
-        <Antd>{children}</Antd>
+        <Ground>{children}</Ground>
       </ConfigProvider>
     </Darkness.Provider>
+  );
+}
+
+/** What plain elements look like between the components. */
+function Ground({ children }: { children: ReactNode }) {
+  const { token } = theme.useToken();
+  const { colorText: color, colorBgLayout: background, fontFamily, fontSize, lineHeight } = token;
+  return (
+    <div style={{ minHeight: '100vh', color, background, fontFamily, fontSize, lineHeight }}>{children}</div>
   );
 }

@@ -8,14 +8,13 @@ import {
 import { queries } from './queries';
 import { isStaff, me } from './session';
 import { Shell } from './Shell';
-import { SignIn } from './SignIn';
 
 const root = createRootRoute();
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  component: SignIn,
+  component: lazyRouteComponent(() => import('./SignIn'), 'SignIn'),
   validateSearch: (said: Record<string, unknown>): { then?: string } =>
     typeof said.then === 'string' && said.then.startsWith('/') ? { then: said.then } : {},
 });

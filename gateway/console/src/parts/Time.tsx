@@ -1,4 +1,3 @@
-import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 /** A moment in the person's own language and zone; the whole of it on pointing. */
@@ -12,8 +11,8 @@ export function Time({ at }: { at?: string }) {
     ? date.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })
     : date.toLocaleString(locale, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });
   return (
-    <Tooltip title={date.toLocaleString(locale, { dateStyle: 'full', timeStyle: 'long' })}>
-      <time dateTime={at}>{short}</time>
-    </Tooltip>
+    <time dateTime={at} title={date.toLocaleString(locale, { dateStyle: 'full', timeStyle: 'long' })}>
+      {short}
+    </time>
   );
 }
