@@ -7,8 +7,7 @@ import type { Fact } from '../domain/fact';
 import type { Credit } from '../domain/ledger';
 import type { People } from '../domain/recipients';
 import type { Step } from '../domain/steps';
-import { factMoments, factRow } from './fact';
-import { readRows, type Stored } from './stored';
+import { factColumns } from './fact';
 
 export type StepKey = Pick<Step, 'clockId' | 'subject' | 'key'>;
 
@@ -57,19 +56,49 @@ interface Row extends People {
   timedUnder: number;
   revision: number;
   now: Date;
-  facts: Stored[];
-  clocks: Stored[];
-  credits: Stored[];
 }
 
+/** What of a record's file has its own rows. */
+interface Files {
+  facts: Map<string, Fact[]>;
+  clocks: Map<string, FiledClock[]>;
+  credits: Map<string, ClockCredit[]>;
+}
+
+/** In four statements that travel together: rows cost the database a fraction of what one JSON of them all would. */
 export async function readDossiers(tx: Tx, ids: string[]): Promise<Dossier[]> {
-  const { rows } = await tx.query<Row>(named('record_dossiers', dossiersOf(ids)));
-  return rows.map((row) => openDossier(tx.tenant, row));
+  const [{ rows }, facts, clocks, credits] = await Promise.all([
+    tx.query<Row>(named('record_dossiers', recordsOf(ids))),
+    tx.query<Fact & Filed>(named('record_facts', factsOf(ids))),
+    tx.query<FiledClock & Filed>(named('record_clocks', clocksOf(ids))),
+    tx.query<ClockCredit & Filed>(named('record_credits', creditsOf(ids))),
+  ]);
+  const files = {
+    facts: fileRows(facts.rows),
+    clocks: fileRows(clocks.rows),
+    credits: fileRows(credits.rows),
+  };
+  return rows.map((row) => openDossier(tx.tenant, row, files));
 }
 
-function openDossier(tenant: string, row: Row): Dossier {
-  const { id, type, number, groupId, departmentId, timedUnder, revision, now, ...told } = row;
-  const { facts, clocks, credits, ...rest } = told;
+interface Filed {
+  fileId: string;
+}
+
+/** By their record, without what is absent. */
+function fileRows<T extends object>(rows: (T & Filed)[]): Map<string, T[]> {
+  const files = new Map<string, T[]>();
+  for (const { fileId, ...row } of rows) {
+    const present = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T;
+    const file = files.get(fileId);
+    if (file) file.push(present);
+    else files.set(fileId, [present]);
+  }
+  return files;
+}
+
+function openDossier(tenant: string, row: Row, { facts, clocks, credits }: Files): Dossier {
+  const { id, type, number, groupId, departmentId, timedUnder, revision, now, ...rest } = row;
   const { linkedIds, namedIds, confidential, ...people } = rest;
   const { requesterId, assigneeId, ownerId } = people;
   const some = (...given: string[]): string[] => given.filter((each) => each !== '');
@@ -86,28 +115,16 @@ function openDossier(tenant: string, row: Row): Dossier {
       confidential,
     },
     people,
-    facts: readRows(facts, factMoments),
-    clocks: readRows(clocks, ['startAt', 'dueAt', 'endAt', 'countingFrom']),
-    credits: readRows(credits, ['at']),
+    facts: facts.get(id) ?? [],
+    clocks: clocks.get(id) ?? [],
+    credits: credits.get(id) ?? [],
     timedUnder,
     revision,
     now,
   };
 }
 
-const creditsOf = (recordId: Sql): Sql => sql`
-  select jsonb_agg(jsonb_build_object('clockId', a.clock_id, 'at', a.decided_at, 'ms', a.added_ms))
-  from adjustment a where a.record_id = ${recordId} and a.state = 'APPROVED'`;
-
-/** What was added by hand to the clocks of a record. */
-export async function readCredits(db: Queryable, recordId: string): Promise<ClockCredit[]> {
-  const { rows } = await db.query<{ credits: Stored[] }>(
-    sql`select coalesce((${creditsOf(sql`${recordId}::uuid`)}), '[]') as credits`,
-  );
-  return readRows(rows[0]!.credits, ['at']);
-}
-
-const dossiersOf = (ids: string[]) => sql`
+const recordsOf = (ids: string[]): Sql => sql`
   select r.id, r.type, r.number, coalesce(r.requester_id::text, '') as "requesterId",
     coalesce(r.assignee_id::text, '') as "assigneeId", coalesce(r.owner_id::text, '') as "ownerId",
     coalesce(r.group_id::text, '') as "groupId", coalesce(r.department_id::text, '') as "departmentId",
@@ -115,23 +132,34 @@ const dossiersOf = (ids: string[]) => sql`
     coalesce(g.member_ids::text[], '{}') as "memberIds", coalesce(g.lead_id::text, '') as "leadId",
     r.timed_under as "timedUnder",
     coalesce((select revision from settings s where s.tenant = r.tenant), 0) as revision,
-    clock_timestamp() as now,
-    (select jsonb_agg(${factRow}) from fact f
-      where f.tenant = r.tenant and f.record_id = r.id) as facts,
-    coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'recordId', c.record_id, 'metric', c.metric,
-        'kind', c.kind, 'agreementId', c.agreement_id, 'agreementVersion', c.agreement_version,
-        'calendarId', c.calendar_id, 'calendarVersion', c.calendar_version, 'state', c.state,
-        'targetMs', c.target_ms, 'startAt', c.start_at, 'dueAt', c.due_at, 'endAt', c.end_at, 'usedMs', c.used_ms,
-        'countingFrom', c.counting_from, 'breached', c.breached, 'version', c.version, 'steps', c.steps,
-        'groupId', coalesce(c.group_id::text, ''), 'stage', c.stage, 'addedMs', c.added_ms, 'weight', c.weight,
-        'outcome', case when c.end_at is not null then jsonb_build_object('recordType', c.record_type,
-          'groupId', coalesce(c.end_group_id::text, ''), 'serviceId', coalesce(c.end_service_id::text, ''),
-          'departmentId', coalesce(c.end_department_id::text, ''),
-          'requesterId', coalesce(c.end_requester_id::text, ''), 'priority', c.end_priority) end))
-      from clock c where c.tenant = r.tenant and c.record_id = r.id), '[]') as clocks,
-    coalesce((${creditsOf(sql`r.id`)}), '[]') as credits
+    clock_timestamp() as now
   from record r left join ref_group g on g.tenant = r.tenant and g.id = r.group_id
   where r.id = any(${ids}::uuid[])`;
+
+const factsOf = (ids: string[]): Sql => sql`
+  select f.record_id as "fileId", ${factColumns} from fact f where f.record_id = any(${ids}::uuid[])`;
+
+const clocksOf = (ids: string[]): Sql => sql`
+  select c.record_id as "fileId", c.id, c.record_id as "recordId", c.metric, c.kind,
+    c.agreement_id as "agreementId", c.agreement_version as "agreementVersion", c.calendar_id as "calendarId",
+    c.calendar_version as "calendarVersion", c.state, c.target_ms as "targetMs", c.start_at as "startAt",
+    c.due_at as "dueAt", c.end_at as "endAt", c.used_ms as "usedMs", c.counting_from as "countingFrom", c.breached,
+    c.version, c.steps, coalesce(c.group_id::text, '') as "groupId", c.stage, c.added_ms as "addedMs", c.weight,
+    case when c.end_at is not null then jsonb_build_object('recordType', c.record_type,
+      'groupId', coalesce(c.end_group_id::text, ''), 'serviceId', coalesce(c.end_service_id::text, ''),
+      'departmentId', coalesce(c.end_department_id::text, ''),
+      'requesterId', coalesce(c.end_requester_id::text, ''), 'priority', c.end_priority) end as outcome
+  from clock c where c.record_id = any(${ids}::uuid[])`;
+
+const creditsOf = (ids: string[]): Sql => sql`
+  select a.record_id as "fileId", a.clock_id as "clockId", a.decided_at as at, a.added_ms as ms
+  from adjustment a where a.record_id = any(${ids}::uuid[]) and a.state = 'APPROVED'`;
+
+/** What was added by hand to the clocks of a record. */
+export async function readCredits(db: Queryable, recordId: string): Promise<ClockCredit[]> {
+  const { rows } = await db.query<ClockCredit & Filed>(creditsOf([recordId]));
+  return fileRows(rows).get(recordId) ?? [];
+}
 
 /** Which steps of the records still wait to be told; the poller passes them by until the transaction ends. */
 export async function lockSteps(tx: Tx, recordIds: string[]): Promise<StepKey[]> {
