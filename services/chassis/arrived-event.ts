@@ -32,6 +32,10 @@ export const byTenant = (messages: JsMsg[]): Map<string, JsMsg[]> => groupBy(mes
 export const byRecord = (messages: JsMsg[]): Map<string, JsMsg[]> =>
   groupBy(messages, (message) => metaOf(message).id);
 
+/** Which of so many lanes the events of a record go: always the same. Ids end in chance. */
+export const laneOf = (message: JsMsg, lanes: number): number =>
+  parseInt((message.headers?.get('Steward-Aggregate') ?? '').slice(-6), 16) % lanes || 0;
+
 function groupBy(messages: JsMsg[], keyOf: (message: JsMsg) => string): Map<string, JsMsg[]> {
   const groups = new Map<string, JsMsg[]>();
   for (const message of messages) {

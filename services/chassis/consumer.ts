@@ -1,5 +1,5 @@
 import { AckPolicy, DeliverPolicy, type ConsumerMessages, type JsMsg, type NatsConnection } from 'nats';
-import { byRecord, byTenant, eventIdOf, metaOf, tenantOf, traced, type Meta } from './arrived-event';
+import { byRecord, byTenant, eventIdOf, laneOf, metaOf, tenantOf, traced, type Meta } from './arrived-event';
 import { streamOf, subjectsOf, type Bus } from './bus';
 import { Problem } from './errors';
 import { log } from './log';
@@ -48,12 +48,14 @@ export const onBatch = <E>(
 
 const batch = 64;
 const tries = 8;
+/** Batches under way at once: while one waits for the database, another is worked out. */
+const lanes = 2;
 /** How long the first of a batch waits for company. */
 const gatherMs = 5;
 
 /**
  * Hands each event to its subscription until it has taken effect exactly once, however often it is delivered.
- * Events of one tenant that arrive together take effect in one transaction; one that fails is tried alone,
+ * Events of one tenant that arrive together take effect in a transaction or two; one that fails is tried alone,
  * with growing pauses, and after eight tries goes to the dead letters. Nothing blocks behind it.
  * @param service names the durable consumer: replicas of a service share the events
  */
@@ -97,19 +99,28 @@ export function startConsumers(
     };
   }
 
-  /** Settles what has arrived so far, again and again; while one batch is settled the next one gathers. */
+  /** Shares what arrives out between the lanes, a record's events always to the same. */
   async function drain(messages: ConsumerMessages): Promise<void> {
+    const open = Array.from({ length: lanes }, () => openLane());
+    for await (const message of messages) open[laneOf(message, lanes)]!.take(message);
+    await Promise.all(open.map((lane) => lane.settled()));
+  }
+
+  /** Settles what has arrived so far, again and again; while one batch is settled the next one gathers. */
+  function openLane() {
     const arrived: JsMsg[] = [];
     let settling: Promise<void> | undefined;
     const settleArrived = async () => {
       while (arrived.length > 0) await settle(arrived.splice(0, batch));
       settling = undefined;
     };
-    for await (const message of messages) {
-      arrived.push(message);
-      settling ??= new Promise((resolve) => setTimeout(resolve, gatherMs)).then(settleArrived);
-    }
-    await settling;
+    return {
+      take(message: JsMsg) {
+        arrived.push(message);
+        settling ??= new Promise((resolve) => setTimeout(resolve, gatherMs)).then(settleArrived);
+      },
+      settled: async () => settling,
+    };
   }
 
   async function settle(messages: JsMsg[]): Promise<void> {

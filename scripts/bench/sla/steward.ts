@@ -17,7 +17,7 @@ import { chunksOf } from './figures';
 
 export const tenant = '0190b5a0-0000-7000-8000-000000000001';
 const eve = { date: '2099-12-24', name: 'Eve' };
-/** As many as the consumer takes together. */
+/** As many as the consumer takes together, twice at once. */
 const together = 64;
 const hours = (count: number) => count * 3_600_000;
 /** What is promised, by priority. */
@@ -43,8 +43,14 @@ export async function openSteward({ sla, slaAdmin }: Servers): Promise<Steward> 
   const people = { requesterId: newId(), assigneeId: newId(), groupId: newId(), departmentId: newId() };
 
   const hear = async (events: IncidentChanged[]) => {
-    for (const batch of chunksOf(events, together))
-      await inTransaction(db, tenant, (tx) => hearIncidents(tx, books, batch));
+    const batches = chunksOf(events, together);
+    const lane = async () => {
+      for (let batch = batches.shift(); batch; batch = batches.shift()) {
+        const heard = batch;
+        await inTransaction(db, tenant, (tx) => hearIncidents(tx, books, heard));
+      }
+    };
+    await Promise.all([lane(), lane()]);
   };
   /** A timer is an incident whose resolution is due then. */
   const tell = (timer: Timer, version: number, action: Action, more: Partial<Incident>): IncidentChanged => ({
@@ -63,7 +69,7 @@ export async function openSteward({ sla, slaAdmin }: Servers): Promise<Steward> 
   return {
     kind: 'steward',
     name: 'Steward',
-    settings: `one process; events heard ${together} at a time; each kept as a fact, each clock told to the outbox; firing writes the outbox`,
+    settings: `one process; events heard ${together} at a time in two lanes, as the consumer hears them; each kept as a fact, each clock told to the outbox; firing writes the outbox`,
     admin,
     arm: (timers) => hear(timers.map((timer) => tell(timer, 1, Action.CREATE, {}))),
     pause: (timers) =>
