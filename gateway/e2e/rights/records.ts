@@ -87,7 +87,7 @@ async function upload(who: Person, words: string[]): Promise<[string, string]> {
 }
 
 /** The id of the one that comes to be there by an event. */
-export function awaitOne(who: Person, collection: string, filter: string): Promise<string> {
+function awaitOne(who: Person, collection: string, filter: string): Promise<string> {
   const path = `/${collection}?filter=${encodeURIComponent(filter)}`;
   return until(path, async () => (await who.get(path)).body?.[collection]?.[0]?.id as string | undefined);
 }

@@ -25,11 +25,11 @@ export async function hearIncidents(tx: Tx, books: Books, events: IncidentChange
     await hearOpenings(tx, books, openings.map(readOpening));
 }
 
-export const hearProblems = (tx: Tx, books: Books, events: ProblemChanged[]): Promise<void> =>
+const hearProblems = (tx: Tx, books: Books, events: ProblemChanged[]): Promise<void> =>
   hearFacts(tx, books, events.map(readProblem));
 
 /** Contacts are many and soon over: they are followed only where something is promised about them. */
-export async function hearInteractions(tx: Tx, books: Books, events: InteractionReceived[]): Promise<void> {
+async function hearInteractions(tx: Tx, books: Books, events: InteractionReceived[]): Promise<void> {
   if (await timesContacts(tx, books)) await hearFacts(tx, books, events.map(readInteraction));
 }
 

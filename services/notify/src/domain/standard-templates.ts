@@ -15,7 +15,7 @@ export interface StandardTemplate extends Wording {
   locale: Locale;
 }
 
-export const templateId = (tenant: string, topic: Topic, locale: Locale): string =>
+const templateId = (tenant: string, topic: Topic, locale: Locale): string =>
   deterministicId(tenant, topic, locale);
 
 /** Every template of a tenant, in the standard wording. */

@@ -63,7 +63,7 @@ export const target = (metric: Metric, mins: number, more: Partial<Target> = {})
   ...more,
 });
 /** A target without conditions of its own. */
-export const unconditional = {
+const unconditional = {
   stage: '',
   startWhen: '',
   pauseWhen: '',

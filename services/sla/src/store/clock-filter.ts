@@ -31,7 +31,7 @@ export const steadyFields: FilterFields = {
   startTime: { type: 'time', column: 'c.start_at' },
 };
 
-export const isOpen = `(c.state in ('RUNNING', 'PAUSED'))`;
+const isOpen = `(c.state in ('RUNNING', 'PAUSED'))`;
 
 /** How a clock stands at an hour, which is ours and never the caller's text. */
 export function standingsAt(now: Date) {

@@ -153,7 +153,7 @@ export const anyInquiry = (questions: number) =>
 
 const FIRST_DAY = -5;
 const LAST_DAY = 10;
-export const walkAround = (spec: CalendarSpec, edge: number): Walk =>
+const walkAround = (spec: CalendarSpec, edge: number): Walk =>
   walk(spec, (edge + FIRST_DAY * DAY) / MINUTE, (edge + LAST_DAY * DAY) / MINUTE);
 
 /** What there was to compare: what the walk does not reach compares nothing. */
@@ -164,7 +164,7 @@ export interface Compared {
 }
 
 /** @throws Error saying what the kernel and the second opinion disagree on */
-export function compare(calendar: Calendar, walked: Walk, asked: Question, compared: Compared): void {
+function compare(calendar: Calendar, walked: Walk, asked: Question, compared: Compared): void {
   const { start, duration, days, length, pauses } = asked;
   const end = (walked.from + walked.working.length) * MINUTE;
   const from = new Date(start);
