@@ -18,8 +18,8 @@ const adjustments = testPeer(
 const may = (...permissions: string[]) => ({
   actor: actorWith(Object.fromEntries(permissions.map((permission) => [permission, ['tenant']]))),
 });
-const asker = may('clock.adjust', 'adjustment.read');
-const decider = may('clock.approve', 'clock.adjust', 'adjustment.read');
+const asker = may('clock.read', 'clock.adjust', 'adjustment.read');
+const decider = may('clock.read', 'clock.approve', 'clock.adjust', 'adjustment.read');
 const hour = { seconds: 3_600, nanos: 0 };
 const refusal = (work: Promise<unknown>): Promise<Problem> =>
   work.then(
@@ -104,7 +104,13 @@ describe('SLM-04 a due time is moved by two people and for a reason', () => {
   test('who does not see the workings finds neither clock nor wish', async () => {
     const { id } = await begin();
     const asked = await ask(id, { add: hour });
-    const outsider = { actor: actorWith({ 'clock.adjust': ['own'], 'adjustment.read': ['own'] }) };
+    const outsider = {
+      actor: actorWith({
+        'clock.read': ['own'],
+        'clock.adjust': ['own'],
+        'adjustment.read': ['own'],
+      }),
+    };
     expect((await refusal(ask(id, { add: hour }, outsider))).code).toBe('not-found');
     expect((await refusal(adjustments.getAdjustment({ id: asked.id }, outsider))).code).toBe('not-found');
     const request = { pageSize: 0, pageToken: '', filter: `clockId = ${id}` };

@@ -13,7 +13,7 @@ export const adjustClock: Command<Context, AdjustClockRequest, Adjustment> = asy
   { actor, now },
   { books },
 ) => {
-  const { kept, record } = await accessClock(tx, actor, clockId, 'clock.adjust', 'adjustment.read');
+  const { kept, record } = await accessClock(tx, actor, clockId, 'clock.adjust', 'clock.read');
   const { calendarId, calendarVersion } = kept;
   const calendar = findVersion(await books.latest(tx, tx.tenant), calendarId, calendarVersion).read();
   const addedMs = measureWish(wish, kept, calendar);
