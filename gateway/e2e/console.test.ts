@@ -24,7 +24,7 @@ test('UX-01 DESK-02 a requester reports on a phone in Chinese; an agent sees it 
   const subject = `投影仪不亮 ${randomUUID().slice(0, 8)}`;
 
   await agent.page.getByRole('menuitem', { name: /^All open/ }).click();
-  await requester.page.getByRole('button', { name: '报告故障' }).click();
+  await requester.page.getByRole('link', { name: '报告故障' }).click();
   await requester.page.getByLabel('遇到了什么问题？').fill(subject);
   await requester.page.reload(); // what was typed is still there
   await expectValue(requester, '遇到了什么问题？', subject);

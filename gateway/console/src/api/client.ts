@@ -9,7 +9,7 @@ export type LogEntry = Schema['LogEntry'];
 export type Category = Schema['Category'];
 export type Person = Schema['Person'];
 
-const csrfToken = (): string =>
+export const csrfToken = (): string =>
   document.cookie
     .split('; ')
     .find((one) => one.startsWith('__Host-steward-csrf='))

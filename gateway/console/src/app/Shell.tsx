@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
 import { listenLive } from '../api/live';
+import { useOutboxSender } from '../portal/useOutboxSender';
 import { LanguageSwitch } from './LanguageSwitch';
 import { useDarkness } from './look';
 import { isStaff, useMe } from './session';
@@ -15,6 +16,7 @@ export function Shell() {
   const queries = useQueryClient();
   const { dark, setDark } = useDarkness();
   useEffect(() => listenLive(queries), [queries]);
+  useOutboxSender(person.id ?? '');
   return (
     <>
       <a className="skip" href="#main">

@@ -49,6 +49,15 @@ const report = createRoute({
   path: '/portal/report',
   component: lazyRouteComponent(() => import('../portal/Report'), 'Report'),
 });
+const myRecords = createRoute({
+  getParentRoute: () => inside,
+  path: '/portal/records',
+  component: lazyRouteComponent(() => import('../portal/MyRecords'), 'MyRecords'),
+  validateSearch: (said: Record<string, unknown>): { show?: 'open' | 'ended'; q?: string } => ({
+    ...((said.show === 'open' || said.show === 'ended') && { show: said.show }),
+    ...(typeof said.q === 'string' && said.q && { q: said.q }),
+  }),
+});
 const myRecord = createRoute({
   getParentRoute: () => inside,
   path: '/portal/records/$id',
@@ -81,7 +90,10 @@ const ticket = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, inside.addChildren([home, portal, report, myRecord, queue, ticket])]),
+  routeTree: root.addChildren([
+    signIn,
+    inside.addChildren([home, portal, report, myRecords, myRecord, queue, ticket]),
+  ]),
   defaultPreload: 'intent',
 });
 

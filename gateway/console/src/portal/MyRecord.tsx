@@ -1,97 +1,82 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { Button, Card, Flex, Input, Skeleton, Space, Steps, Typography } from 'antd';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type Incident } from '../api/client';
-import { Comment } from '../parts/Comment';
-import { Conversation } from '../parts/Conversation';
+import type { Incident } from '../api/client';
+import { may, useMe } from '../app/session';
 import { incidentOf } from '../parts/records';
 import { Time } from '../parts/Time';
 import { Wrong } from '../parts/Wrong';
-
-const steps = ['RECEIVED', 'WORKED', 'RESOLVED', 'CLOSED'];
-const stepOf = (state = ''): number =>
-  state === 'CLOSED' || state === 'CANCELLED' ? 3 : state === 'RESOLVED' ? 2 : state === 'NEW' ? 0 : 1;
+import { FileLinks } from './FileLinks';
+import { mySurveys } from './mine';
+import { Outcome } from './Outcome';
+import './portal.css';
+import { hasEnded, progressOf } from './progress';
+import { Reply } from './Reply';
+import { Stages } from './Stages';
+import { Survey } from './Survey';
+import { Talk } from './Talk';
+import { useReading } from './unread';
+import { Urge } from './Urge';
+import { Withdraw } from './Withdraw';
 
 /** How it goes with what one has reported, in plain words. */
 export function MyRecord() {
-  const { t } = useTranslation();
   const { id } = useParams({ from: '/inside/portal/records/$id' });
-  const { data: record, error } = useQuery(incidentOf(id));
-  if (error)
-    return (
-      <div className="page narrow">
-        <Wrong error={error} />
-      </div>
-    );
-  if (!record)
-    return (
-      <div className="page narrow">
-        <Skeleton active />
-      </div>
-    );
+  const { data: record, error, refetch } = useQuery(incidentOf(id));
+  useReading(id);
   return (
-    <div className="page narrow">
-      <Typography.Text type="secondary">
-        {record.number} · <Time at={record.createTime} />
-      </Typography.Text>
-      <Typography.Title level={1} style={{ fontSize: 24, marginTop: 0 }}>
-        {record.title}
-      </Typography.Title>
-      <Steps
-        size="small"
-        current={stepOf(record.state)}
-        items={steps.map((step) => ({ title: t(`progress.${step}`) }))}
-        style={{ marginBottom: 16 }}
-      />
-      {record.state === 'RESOLVED' && <Outcome record={record} />}
-      <Card size="small" title={t('ticket.description')} style={{ margin: '16px 0' }}>
-        <p className="words">{record.description || '–'}</p>
-      </Card>
-      <Conversation incidentId={id} />
-      {record.state !== 'CLOSED' && record.state !== 'CANCELLED' && <Comment incidentId={id} />}
+    <div className="page narrow portal">
+      {error && <Wrong error={error} again={() => void refetch()} />}
+      {!record && !error && <div className="sheet shimmer" aria-busy />}
+      {record && <Opened key={id} record={record} />}
     </div>
   );
 }
 
-/** The requester has the last word: it is good, or it is not. */
-function Outcome({ record }: { record: Incident }) {
+function Opened({ record }: { record: Incident }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const [reason, setReason] = useState('');
-  const params = { path: { id: record.id! }, header: { 'If-Match': record.etag! } };
-  const decide = useMutation({
-    mutationFn: (good: boolean) =>
-      good
-        ? answer(api.POST('/api/v1/incidents/{id}:confirm', { params, body: {} }))
-        : answer(api.POST('/api/v1/incidents/{id}:reopen', { params, body: { reason } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['incident', record.id] }),
-  });
+  const person = useMe();
+  const id = record.id!;
+  const surveys = useQuery(mySurveys).data?.surveys ?? [];
+  const progress = progressOf(record);
+  const own = record.requesterId === person.id;
+  const working = !hasEnded(record) && progress !== 'RESOLVED';
   return (
-    <Card size="small" title={t('outcome.title')}>
-      <p className="words">{record.resolution}</p>
-      {decide.error && <Wrong error={decide.error} />}
-      <Flex gap={8} vertical style={{ marginTop: 12 }}>
-        <Input
-          aria-label={t('outcome.reason')}
-          placeholder={t('outcome.reason')}
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-        />
-        <Space>
-          <Button type="primary" loading={decide.isPending} onClick={() => decide.mutate(true)}>
-            {t('outcome.good')}
-          </Button>
-          <Button
-            disabled={reason.trim() === ''}
-            loading={decide.isPending}
-            onClick={() => decide.mutate(false)}
-          >
-            {t('outcome.bad')}
-          </Button>
-        </Space>
-      </Flex>
-    </Card>
+    <div className="stack">
+      <div>
+        <Link to="/portal/records">← {t('portal.all')}</Link>
+        <h1>{record.title}</h1>
+        <span className="soft">
+          {record.number} · <Time at={record.createTime} />
+        </span>
+      </div>
+      <Stages progress={progress} due={record.resolutionDueTime} />
+      {own && progress === 'RESOLVED' && (
+        <article className="sheet tinted">
+          <Outcome record={record} />
+        </article>
+      )}
+      {surveys
+        .filter(({ recordNumber }) => recordNumber === record.number)
+        .map((survey) => (
+          <Survey key={survey.id} survey={survey} />
+        ))}
+      {(record.description || (record.attachmentIds ?? []).length > 0) && (
+        <article className="sheet">
+          <p className="words">{record.description}</p>
+          <FileLinks recordId={id} ids={record.attachmentIds ?? []} />
+        </article>
+      )}
+      <Talk incidentId={id} />
+      {!hasEnded(record) && may(person, 'incident.comment') && (
+        <Reply recordId={id} asked={progress === 'ASKED'} />
+      )}
+      {own && (
+        <div className="acts">
+          {may(person, 'incident.urge') && <Urge recordId={id} open={working} />}
+          {working && may(person, 'incident.cancel') && <Withdraw record={record} />}
+        </div>
+      )}
+    </div>
   );
 }

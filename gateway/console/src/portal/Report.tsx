@@ -1,89 +1,143 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Form, Input, TreeSelect, Typography } from 'antd';
-import { useState } from 'react';
+import { TreeSelect } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { useMe } from '../app/session';
 import { categoryTree } from '../parts/category-tree';
 import { useDraft } from '../parts/draft';
 import { everyCategory } from '../parts/records';
 import { Wrong } from '../parts/Wrong';
+import { Attach } from './Attach';
+import { sayBytes } from './bytes';
+import { Field } from './Field';
+import { LevelChoice, levelOf } from './Level';
+import { forgetReport, isAway, keepReport, type Kept, sendReport } from './outbox';
+import { Outbox } from './Outbox';
+import './portal.css';
+import { Suggestions } from './Suggestions';
+import { useFiles } from './useFiles';
+import { usePolicy } from './usePolicy';
+import { useSuggestions } from './useSuggestions';
 
-/** Says what is wrong. What is typed stays until it is sent, and is sent once however often one presses. */
+/** Says what is wrong. It is kept in the browser before it is sent, and sent once, if need be when the network is back. */
 export function Report() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { id: personId } = useMe();
   const [subject, setSubject, forgetSubject] = useDraft('report.subject');
   const [text, setText, forgetText] = useDraft('report.text');
-  const [categoryId, setCategoryId] = useState<string>();
-  const [key] = useState(() => crypto.randomUUID());
+  const [categoryId, setCategoryId, forgetCategory] = useDraft('report.category');
+  const [impact, setImpact, forgetImpact] = useDraft('report.impact');
+  const [urgency, setUrgency, forgetUrgency] = useDraft('report.urgency');
+  const { accept, mostBytes } = usePolicy();
+  const files = useFiles('report', mostBytes, () => t('portal.tooLarge', { most: sayBytes(mostBytes) }));
   const { data } = useQuery(everyCategory);
+  const categories = data?.categories ?? [];
+  const found = useSuggestions(subject, text, categoryId);
   const send = useMutation({
-    mutationFn: () =>
-      answer(
-        api.POST('/api/v1/interactions', {
-          body: { channel: 'WEB', subject, text, categoryId },
-          headers: { 'Idempotency-Key': key },
-        }),
-      ),
-    async onSuccess({ record }) {
-      forgetSubject();
-      forgetText();
-      await (record?.id
-        ? navigate({ to: '/portal/records/$id', params: { id: record.id } })
+    networkMode: 'always', // without network it is kept
+    async mutationFn() {
+      const kept: Kept = {
+        key: crypto.randomUUID(),
+        personId: personId!,
+        at: Date.now(),
+        report: {
+          channel: 'WEB',
+          subject,
+          text,
+          ...(categoryId && { categoryId }),
+          ...(levelOf(impact) && { impact: levelOf(impact) }),
+          ...(levelOf(urgency) && { urgency: levelOf(urgency) }),
+        },
+        arrived: files.arrived,
+        files: files.waiting,
+      };
+      const isKept = await keepReport(kept).then(
+        () => true,
+        () => false, // a browser that keeps nothing still sends
+      );
+      try {
+        const { record } = await sendReport(kept);
+        await forgetReport(kept.key).catch(() => undefined);
+        return record?.id;
+      } catch (error) {
+        if (isKept && isAway(error)) return 'kept';
+        await forgetReport(kept.key).catch(() => undefined);
+        throw error;
+      }
+    },
+    async onSuccess(recordId) {
+      [forgetSubject, forgetText, forgetCategory, forgetImpact, forgetUrgency, files.forget].forEach(
+        (forget) => forget(),
+      );
+      if (recordId === 'kept') return queries.invalidateQueries({ queryKey: ['outbox'] });
+      void queries.invalidateQueries({ queryKey: ['incident', 'list'] });
+      await (recordId
+        ? navigate({ to: '/portal/records/$id', params: { id: recordId } })
         : navigate({ to: '/portal' }));
     },
   });
   const fields = send.error instanceof ApiProblem ? send.error.fields : {};
-  const said = (name: string) =>
-    fields[name] ? { validateStatus: 'error' as const, help: fields[name] } : {};
   return (
-    <div className="page narrow">
-      <Typography.Title level={1} style={{ fontSize: 24 }}>
-        {t('portal.report')}
-      </Typography.Title>
-      <Form layout="vertical" onFinish={() => send.mutate()}>
-        <Form.Item label={t('report.subject')} htmlFor="subject" required {...said('subject')}>
-          <Input
-            id="subject"
+    <div className="page narrow portal">
+      <h1>{t('portal.report')}</h1>
+      <Outbox />
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send.mutate();
+        }}
+      >
+        <Field label={t('report.subject')} wrong={fields.subject}>
+          <input
             value={subject}
             maxLength={200}
+            required
             autoFocus
+            autoComplete="off"
             onChange={({ target }) => setSubject(target.value)}
           />
-        </Form.Item>
-        <Form.Item label={t('report.category')} htmlFor="category" {...said('categoryId')}>
+        </Field>
+        <Suggestions found={found} categories={categories} onChoose={setCategoryId} />
+        <Field label={t('report.text')} wrong={fields.text}>
+          <textarea
+            rows={6}
+            maxLength={20_000}
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+            onPaste={({ clipboardData }) => clipboardData.files.length > 0 && files.add(clipboardData.files)}
+          />
+        </Field>
+        <Field label={t('report.category')} wrong={fields.categoryId} htmlFor="category">
           <TreeSelect
             id="category"
-            value={categoryId}
-            onChange={setCategoryId}
-            treeData={categoryTree(data?.categories ?? [])}
+            value={categoryId || undefined}
+            onChange={(id?: string) => setCategoryId(id ?? '')}
+            treeData={categoryTree(categories)}
             allowClear
+            size="large"
             showSearch={{ treeNodeFilterProp: 'title' }}
             placeholder={t('report.categoryHelp')}
           />
-        </Form.Item>
-        <Form.Item label={t('report.text')} htmlFor="text" {...said('text')}>
-          <Input.TextArea
-            id="text"
-            value={text}
-            maxLength={20_000}
-            autoSize={{ minRows: 6, maxRows: 20 }}
-            onChange={({ target }) => setText(target.value)}
-          />
-        </Form.Item>
+        </Field>
+        <LevelChoice of="impact" value={impact} onChange={setImpact} />
+        <LevelChoice of="urgency" value={urgency} onChange={setUrgency} />
+        <div className="field">
+          {t('portal.files')}
+          <Attach files={files} accept={accept} />
+          {fields.attachmentIds && <span className="bad">{fields.attachmentIds}</span>}
+        </div>
         {send.error && Object.keys(fields).length === 0 && <Wrong error={send.error} />}
-        <Button
-          type="primary"
-          htmlType="submit"
-          size="large"
-          loading={send.isPending}
-          disabled={subject.trim() === ''}
+        <button
+          className="act primary big"
+          disabled={send.isPending || subject.trim() === '' || !files.settled}
         >
           {t('report.send')}
-        </Button>
-      </Form>
+        </button>
+      </form>
     </div>
   );
 }

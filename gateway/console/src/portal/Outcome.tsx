@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api, type Incident } from '../api/client';
+import { useDraft } from '../parts/draft';
+import { Refused } from './Refused';
+import { useDeed } from './deed';
+
+/** The requester has the last word: it is good, or it is not. */
+export function Outcome({ record }: { record: Incident }) {
+  const { t } = useTranslation();
+  const [doubting, setDoubting] = useState(false);
+  const [reason, setReason, forget] = useDraft(`reopen.${record.id}`);
+  const params = { path: { id: record.id! }, header: { 'If-Match': record.etag! } };
+  const decide = useDeed(record.id!, async (good: boolean) => {
+    if (good) await answer(api.POST('/api/v1/incidents/{id}:confirm', { params, body: {} }));
+    else await answer(api.POST('/api/v1/incidents/{id}:reopen', { params, body: { reason } }));
+    forget();
+  });
+  return (
+    <>
+      <p className="soft">{t('outcome.title')}</p>
+      {record.resolution && <p className="words">{record.resolution}</p>}
+      {decide.error && <Refused error={decide.error} />}
+      {doubting && (
+        <label className="field">
+          {t('outcome.reason')}
+          <textarea
+            autoFocus
+            rows={2}
+            maxLength={2_000}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        </label>
+      )}
+      <div className="acts">
+        {!doubting && (
+          <button className="act primary" disabled={decide.isPending} onClick={() => decide.mutate(true)}>
+            {t('outcome.good')}
+          </button>
+        )}
+        <button
+          className={doubting ? 'act primary' : 'act'}
+          disabled={decide.isPending || (doubting && reason.trim() === '')}
+          onClick={() => (doubting ? decide.mutate(false) : setDoubting(true))}
+        >
+          {t('outcome.bad')}
+        </button>
+        {doubting && (
+          <button className="act" onClick={() => setDoubting(false)}>
+            {t('portal.back')}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

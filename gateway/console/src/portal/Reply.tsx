@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../api/client';
+import { useDraft } from '../parts/draft';
+import { Attach } from './Attach';
+import { sayBytes } from './bytes';
+import { useDeed } from './deed';
+import { Refused } from './Refused';
+import { useFiles } from './useFiles';
+import { usePolicy } from './usePolicy';
+
+/** A word to those who help, with photos and files; what is typed is kept until it is sent. */
+export function Reply({ recordId, asked }: { recordId: string; asked: boolean }) {
+  const { t } = useTranslation();
+  const [text, setText, forget] = useDraft(`comment.${recordId}`);
+  const { accept, mostBytes } = usePolicy();
+  const files = useFiles(`comment.${recordId}`, mostBytes, () =>
+    t('portal.tooLarge', { most: sayBytes(mostBytes) }),
+  );
+  const send = useDeed(recordId, async () => {
+    await answer(
+      api.POST('/api/v1/incidents/{id}:comment', {
+        params: { path: { id: recordId } },
+        body: { text, attachmentIds: files.ids },
+      }),
+    );
+    forget();
+    files.forget();
+  });
+  const ready = text.trim() !== '' && files.settled && files.waiting.length === 0 && !send.isPending;
+  return (
+    <form
+      id="reply"
+      className={asked ? 'sheet tinted stack' : 'stack'}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) send.mutate(undefined);
+      }}
+    >
+      <label className="field">
+        {t(asked ? 'portal.theyAsk' : 'comment.text')}
+        <textarea
+          rows={3}
+          maxLength={20_000}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+          onPaste={({ clipboardData }) => clipboardData.files.length > 0 && files.add(clipboardData.files)}
+          onKeyDown={(event) =>
+            (event.ctrlKey || event.metaKey) &&
+            event.key === 'Enter' &&
+            event.currentTarget.form?.requestSubmit()
+          }
+        />
+      </label>
+      <Attach files={files} accept={accept} />
+      {send.error && <Refused error={send.error} />}
+      {send.isPaused && <p role="status">{t('portal.waitsForNetwork')}</p>}
+      <div className="acts">
+        <button className="act primary" disabled={!ready}>
+          {t('comment.send')}
+        </button>
+      </div>
+    </form>
+  );
+}

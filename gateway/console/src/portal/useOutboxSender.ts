@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { forgetReport, isAway, keepReport, keptReports, sendReport } from './outbox';
+
+const againMs = 15_000;
+
+/** Sends what waits: at the start, when the network is back, and now and then. */
+export function useOutboxSender(personId: string): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    let sending = false;
+    const send = async () => {
+      if (sending || !navigator.onLine) return;
+      sending = true;
+      try {
+        for (const kept of await keptReports(personId)) {
+          if (kept.refused) continue;
+          await sendReport(kept).then(
+            async () => void (await forgetReport(kept.key)),
+            async (error: Error) => {
+              if (isAway(error)) throw error;
+              const still = (await keptReports(personId)).find(({ key }) => key === kept.key);
+              if (still) await keepReport({ ...still, refused: error.message });
+            },
+          );
+          await Promise.all([
+            queries.invalidateQueries({ queryKey: ['outbox'] }),
+            queries.invalidateQueries({ queryKey: ['incident'] }),
+          ]);
+        }
+      } catch {
+        // Away still: it waits for the next time.
+      } finally {
+        sending = false;
+      }
+    };
+    const begin = () => void send();
+    begin();
+    const timer = window.setInterval(begin, againMs);
+    window.addEventListener('online', begin);
+    return () => {
+      window.clearInterval(timer);
+      window.removeEventListener('online', begin);
+    };
+  }, [personId, queries]);
+}
