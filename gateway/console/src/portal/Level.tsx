@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 const levels = ['', 'LOW', 'MEDIUM', 'HIGH'] as const;
-export type Level = Exclude<(typeof levels)[number], ''>;
+type Level = Exclude<(typeof levels)[number], ''>;
 interface Props {
   /** impact or urgency */
   of: 'impact' | 'urgency';
