@@ -29,6 +29,7 @@ export function Shell() {
         <nav aria-label={t('place.all')}>
           <Link to="/portal">{t('place.portal')}</Link>
           {isStaff(person) && <Link to="/work">{t('place.work')}</Link>}
+          {isStaff(person) && <Link to="/watch">{t('place.watch')}</Link>}
         </nav>
         <LanguageSwitch />
         <button aria-label={t(dark ? 'look.light' : 'look.dark')} onClick={() => setDark(!dark)}>

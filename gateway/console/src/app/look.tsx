@@ -35,7 +35,7 @@ export function Look({ children }: { children: ReactNode }) {
             colorTextTertiary: dark ? '#b5b5b5' : '#5c5c5c',
             colorTextPlaceholder: dark ? '#a6a6a6' : '#6b6b6b',
             colorTextDisabled: dark ? '#8f8f8f' : '#6f6f6f',
-            ...(dark && { colorLink: '#8fbdec' }),
+            colorLink: dark ? '#8fbdec' : '#1f4e79',
             borderRadius: 4,
             fontSize: 14,
             fontFamily:

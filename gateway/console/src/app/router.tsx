@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { attainmentSearch } from '../watch/attainment-search';
 import { queries } from './queries';
 import { isStaff, me } from './session';
 import { Shell } from './Shell';
@@ -89,10 +90,97 @@ const ticket = createRoute({
   component: lazyRouteComponent(() => import('../work/Ticket'), 'Ticket'),
 });
 
+const watch = createRoute({
+  getParentRoute: () => inside,
+  path: '/watch',
+  component: lazyRouteComponent(() => import('../watch/Watch'), 'Watch'),
+});
+const watchDesk = createRoute({
+  getParentRoute: () => watch,
+  path: '/',
+  component: lazyRouteComponent(() => import('../watch/Desk'), 'Desk'),
+  validateSearch: (said: Record<string, unknown>): { kind?: string; group?: string } => ({
+    kind: text(said.kind),
+    group: text(said.group),
+  }),
+});
+const watchClocks = createRoute({
+  getParentRoute: () => watch,
+  path: 'clocks',
+  component: lazyRouteComponent(() => import('../watch/ClockList'), 'ClockList'),
+  validateSearch: (said: Record<string, unknown>): { filter?: string } => ({ filter: text(said.filter) }),
+});
+const ofState = (said: Record<string, unknown>): { state?: string } => ({ state: text(said.state) });
+const watchBreaches = createRoute({
+  getParentRoute: () => watch,
+  path: 'breaches',
+  component: lazyRouteComponent(() => import('../watch/Breaches'), 'Breaches'),
+  validateSearch: ofState,
+});
+const watchAdjustments = createRoute({
+  getParentRoute: () => watch,
+  path: 'adjustments',
+  component: lazyRouteComponent(() => import('../watch/Adjustments'), 'Adjustments'),
+  validateSearch: ofState,
+});
+const watchForecasts = createRoute({
+  getParentRoute: () => watch,
+  path: 'forecasts',
+  component: lazyRouteComponent(() => import('../watch/Forecasts'), 'Forecasts'),
+});
+const watchAttainment = createRoute({
+  getParentRoute: () => watch,
+  path: 'attainment',
+  component: lazyRouteComponent(() => import('../watch/Attainment'), 'Attainment'),
+  validateSearch: attainmentSearch,
+});
+const watchLoad = createRoute({
+  getParentRoute: () => watch,
+  path: 'load',
+  component: lazyRouteComponent(() => import('../watch/Load'), 'Load'),
+});
+const watchStuck = createRoute({
+  getParentRoute: () => watch,
+  path: 'stuck',
+  component: lazyRouteComponent(() => import('../watch/Stuck'), 'Stuck'),
+  validateSearch: ({ days }: Record<string, unknown>): { days?: number } => ({
+    days: Number(days) || undefined,
+  }),
+});
+const watchUrges = createRoute({
+  getParentRoute: () => watch,
+  path: 'urges',
+  component: lazyRouteComponent(() => import('../watch/Urges'), 'Urges'),
+  validateSearch: (said: Record<string, unknown>): { view?: string } => ({ view: text(said.view) }),
+});
+const watchProblems = createRoute({
+  getParentRoute: () => watch,
+  path: 'problems',
+  component: lazyRouteComponent(() => import('../watch/Suggestions'), 'Suggestions'),
+});
+const watchServices = createRoute({
+  getParentRoute: () => watch,
+  path: 'services',
+  component: lazyRouteComponent(() => import('../watch/Services'), 'Services'),
+});
+const watching = watch.addChildren([
+  watchDesk,
+  watchClocks,
+  watchBreaches,
+  watchAdjustments,
+  watchForecasts,
+  watchAttainment,
+  watchLoad,
+  watchStuck,
+  watchUrges,
+  watchProblems,
+  watchServices,
+]);
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([home, portal, report, myRecords, myRecord, queue, ticket]),
+    inside.addChildren([home, portal, report, myRecords, myRecord, queue, ticket, watching]),
   ]),
   defaultPreload: 'intent',
 });

@@ -3,18 +3,13 @@ import { Card, Descriptions, Popover, Space, Tag } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type Clock } from '../api/client';
+import { may, useMe } from '../app/session';
+import { AdjustClock } from './AdjustClock';
 import { sayDuration, secondsOf } from './duration';
 import { clocksOf } from './records';
+import { clockMood } from './Tags';
 import { Time } from './Time';
 import { useNow } from './now';
-
-const mood: Record<string, string> = {
-  RUNNING: 'processing',
-  PAUSED: 'orange',
-  MET: 'green',
-  BREACHED: 'red',
-  CANCELLED: 'default',
-};
 
 /** What was promised about a record and how much of it is left; on pressing, every minute of it. */
 export function Clocks({ recordId }: { recordId: string }) {
@@ -45,7 +40,7 @@ function OneClock({ clock }: { clock: Clock }) {
           {t(`metric.${clock.metric}`)} {clock.kind === 'SLA' ? '' : <Tag>{t(`kind.${clock.kind}`)}</Tag>}
         </span>
         <span>
-          <Tag color={mood[clock.state ?? '']}>{t(`clockState.${clock.state}`)}</Tag>
+          <Tag color={clockMood[clock.state ?? '']}>{t(`clockState.${clock.state}`)}</Tag>
           <strong>{sayDuration(secondsOf(clock.remaining) - since, t)}</strong>
         </span>
       </button>
@@ -54,8 +49,9 @@ function OneClock({ clock }: { clock: Clock }) {
 }
 
 /** The ledger of a clock drawn as a bar: what counted, what did not, and why. */
-function Ledger({ id }: { id: string }) {
+export function Ledger({ id }: { id: string }) {
   const { t } = useTranslation();
+  const person = useMe();
   const { data } = useQuery({
     queryKey: ['clock', id, 'explain'],
     queryFn: () => answer(api.GET('/api/v1/clocks/{id}:explain', { params: { path: { id } } })),
@@ -95,6 +91,7 @@ function Ledger({ id }: { id: string }) {
           </li>
         ))}
       </ol>
+      {clock && !clock.endTime && may(person, 'clock.adjust') && <AdjustClock id={id} />}
     </div>
   );
 }

@@ -21,3 +21,11 @@ export function StateTag({ state, holdReason }: { state?: string; holdReason?: s
   const waits = state === 'ON_HOLD' && holdReason && !holdReason.endsWith('UNSPECIFIED');
   return <Tag color={mood[state ?? '']}>{waits ? t(`hold.${holdReason}`) : t(`state.${state}`)}</Tag>;
 }
+
+export const clockMood: Record<string, string> = {
+  RUNNING: 'processing',
+  PAUSED: 'orange',
+  MET: 'green',
+  BREACHED: 'red',
+  CANCELLED: 'default',
+};

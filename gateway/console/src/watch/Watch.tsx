@@ -1,0 +1,25 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { may, useMe } from '../app/session';
+import { watchPlaces } from './places';
+import './watch.css';
+
+/** What leads and managers keep an eye on: promises, breaches, load, and what does not move. */
+export function Watch() {
+  const { t } = useTranslation();
+  const person = useMe();
+  return (
+    <div className="page">
+      <nav aria-label={t('watch.places')} className="watch-places">
+        {watchPlaces
+          .filter(({ right }) => may(person, right))
+          .map(({ to, name }) => (
+            <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
+              {t(`watch.place.${name}`)}
+            </Link>
+          ))}
+      </nav>
+      <Outlet />
+    </div>
+  );
+}

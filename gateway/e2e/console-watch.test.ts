@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser } from 'playwright-core';
+import { findBarriers, openBrowser, type Seat, signInAt, sitDown } from './screen';
+import { password, startSteward, type Steward } from './steward';
+
+let steward: Steward;
+let browser: Browser;
+beforeAll(async () => {
+  [steward, browser] = await Promise.all([startSteward('console-watch'), openBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await steward?.stop();
+});
+const sit = async (username: string, language: 'zh' | 'en', more = {}): Promise<Seat> => {
+  const seat = await sitDown(browser, steward.url, language, more);
+  await signInAt(seat, username, password);
+  return seat;
+};
+
+/** Promises an answer within two seconds, day and night. */
+async function promiseTooMuch(): Promise<string> {
+  const manager = await steward.signIn('service-level-manager');
+  const week = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];
+  const calendar = await manager.post('/calendars', {
+    name: 'Always',
+    timeZone: 'Asia/Shanghai',
+    week: week.map((day) => ({ day, open: '00:00', close: '24:00' })),
+  });
+  const name = `In a blink ${randomUUID().slice(0, 4)}`;
+  const { status, text } = await manager.post('/agreements', {
+    name,
+    kind: 'SLA',
+    calendarId: calendar.body.id,
+    when: '',
+    rank: 0,
+    targets: [
+      { metric: 'RESPONSE', duration: '2s' },
+      { metric: 'RESOLUTION', duration: '36000s' },
+    ],
+  });
+  await manager.post('/breachReasons', { name: 'Nobody could', excuses: true });
+  if (status !== 201 && status !== 200) throw new Error(text);
+  return name;
+}
+
+test('SLM-07 a number of the desk grows by itself and leads to its clocks; time is asked for, a breach explained', async () => {
+  const agreement = await promiseTooMuch();
+  const [manager, judge] = await Promise.all([
+    sit('service-level-manager', 'en'),
+    sit('incident-manager', 'en'),
+  ]);
+  await manager.page.goto('/watch');
+  await manager.page.getByRole('heading', { name: 'Service levels' }).waitFor();
+
+  const agent = await steward.signIn('agent');
+  const { body: incident } = await agent.post('/incidents', { title: 'The lift stands still' });
+  await manager.page
+    .getByRole('link', { name: `${agreement}, Resolution, Running: 1` }) // without a reload
+    .click();
+  const row = manager.page.getByRole('row', { name: incident.number });
+  await row.getByRole('button').click();
+  await manager.page.getByRole('button', { name: 'Adjust the time' }).click();
+  await manager.page.getByLabel('Why?').fill('The spare part comes tomorrow.');
+  await manager.page.getByRole('button', { name: 'Adjust the time' }).click();
+  await manager.page.getByText('Somebody else decides.').waitFor();
+
+  await judge.page.goto('/watch/adjustments');
+  const asked = judge.page.getByRole('row', { name: 'The spare part comes tomorrow.' });
+  await asked.getByRole('button', { name: 'Approve' }).click();
+  await judge.page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await asked.getByText('Approved').waitFor();
+
+  await manager.page.goto('/watch/breaches');
+  const breach = manager.page.getByRole('row', { name: incident.number });
+  await breach.getByRole('button', { name: 'State a reason' }).click();
+  await manager.page.getByLabel('Reason', { exact: true }).click();
+  await manager.page.keyboard.press('Enter');
+  await manager.page.getByLabel('What is there to say?').fill('Nobody can be as fast.');
+  await manager.page.getByRole('dialog').getByRole('button', { name: 'State a reason' }).click();
+  await breach.getByText('Nobody can be as fast.').waitFor();
+
+  await judge.page.goto('/watch/breaches?state=STATED');
+  await judge.page.getByRole('button', { name: 'Reject' }).click();
+  await judge.page.getByLabel('Why?').fill('Say more.');
+  await judge.page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
+  await judge.page.getByText('Nothing here').waitFor();
+  expect([...manager.complaints, ...judge.complaints]).toEqual([]);
+  await Promise.all([manager.context.close(), judge.context.close()]);
+}, 60_000);
+
+const places = [
+  '',
+  '/clocks',
+  '/forecasts',
+  '/breaches',
+  '/adjustments',
+  '/attainment',
+  '/load',
+  '/stuck',
+  '/urges',
+  '/problems',
+  '/services',
+];
+
+test.each([
+  ['zh', 'light'],
+  ['en', 'dark'],
+] as const)(
+  'UX-04 SLM-09 no page of the watch has barriers or runs over the edge of a phone, in %s, %s',
+  async (language, colorScheme) => {
+    const viewport = { width: 390, height: 844 };
+    const seat = await sit('incident-manager', language, { colorScheme, viewport });
+    for (const place of places) {
+      await seat.page.goto(`/watch${place}`);
+      await seat.page.getByRole('heading', { level: 1 }).waitFor();
+      await seat.page.waitForLoadState('load');
+      expect([place, await findBarriers(seat)]).toEqual([place, []]);
+      const over = await seat.page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect([place, over]).toEqual([place, 0]);
+    }
+    expect(seat.complaints).toEqual([]);
+    await seat.context.close();
+  },
+  60_000,
+);
