@@ -89,20 +89,6 @@ test('SLM-07 a number of the desk grows by itself and leads to its clocks; time 
   await Promise.all([manager.context.close(), judge.context.close()]);
 }, 60_000);
 
-const places = [
-  '',
-  '/clocks',
-  '/forecasts',
-  '/breaches',
-  '/adjustments',
-  '/attainment',
-  '/load',
-  '/stuck',
-  '/urges',
-  '/problems',
-  '/services',
-];
-
 test.each([
   ['zh', 'light'],
   ['en', 'dark'],
@@ -111,13 +97,26 @@ test.each([
   async (language, colorScheme) => {
     const viewport = { width: 390, height: 844 };
     const seat = await sit('incident-manager', language, { colorScheme, viewport });
-    for (const place of places) {
-      await seat.page.goto(`/watch${place}`);
-      await seat.page.getByRole('heading', { level: 1 }).waitFor();
-      await seat.page.waitForLoadState('load');
+    const { page } = seat;
+    const look = async () => {
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForFunction(`!document.querySelector('[aria-busy=true]')`);
+      const place = new URL(page.url()).pathname;
       expect([place, await findBarriers(seat)]).toEqual([place, []]);
-      const over = await seat.page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
       expect([place, over]).toEqual([place, 0]);
+    };
+    await page.goto('/watch/clocks');
+    await look();
+    const links = page
+      .getByRole('navigation', { name: /^(监控页面|The pages of the watch)$/ })
+      .getByRole('link');
+    const names = await links.allInnerTexts();
+    expect(names).toHaveLength(10);
+    for (const name of names) {
+      await page.getByRole('link', { name, exact: true }).click();
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+      await look();
     }
     expect(seat.complaints).toEqual([]);
     await seat.context.close();

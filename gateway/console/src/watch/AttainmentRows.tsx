@@ -63,7 +63,7 @@ export function AttainmentRows({ rows, by, row, onShow }: Props) {
       columns={columns}
       dataSource={rows}
       pagination={false}
-      scroll={{ x: 900 }}
+      scroll={{ x: rows.length > 0 ? 900 : undefined }}
       locale={{ emptyText: t('watch.nothing') }}
     />
   );

@@ -83,7 +83,7 @@ export function Desk() {
         dataSource={data?.agreementStates}
         loading={isPending}
         pagination={false}
-        scroll={{ x: 900 }}
+        scroll={{ x: data?.agreementStates.length ? 900 : undefined }}
         locale={{ emptyText: t('watch.nothing') }}
       />
     </>

@@ -82,7 +82,7 @@ function Loads({ by }: { by: 'GROUP' | 'ASSIGNEE' }) {
         dataSource={rows}
         loading={now.isPending}
         pagination={false}
-        scroll={{ x: 520 }}
+        scroll={{ x: rows.length > 0 ? 520 : undefined }}
         locale={{ emptyText: t('watch.nothing') }}
       />
     </section>

@@ -32,7 +32,7 @@ export function Paged<Row extends object>({ asked, rows, columns, keyOf, width =
         dataSource={rows}
         loading={asked.isPending}
         pagination={false}
-        scroll={{ x: width }}
+        scroll={{ x: rows.length > 0 ? width : undefined }}
         locale={{ emptyText: t('watch.nothing') }}
       />
       {asked.hasNextPage && (
