@@ -55,9 +55,9 @@ test('SLM-07 a number of the desk grows by itself and leads to its clocks; time 
 
   const agent = await steward.signIn('agent');
   const { body: incident } = await agent.post('/incidents', { title: 'The lift stands still' });
-  await manager.page
-    .getByRole('link', { name: `${agreement}, Resolution, Running: 1` }) // without a reload
-    .click();
+  const number = manager.page.getByRole('link', { name: `${agreement}, Resolution, Running: 1` });
+  await number.waitFor({ timeout: 10_000 }); // heard, sooner than pages look again by themselves
+  await number.click();
   const row = manager.page.getByRole('row', { name: incident.number });
   await row.getByRole('button').click();
   await manager.page.getByRole('button', { name: 'Adjust the time' }).click();

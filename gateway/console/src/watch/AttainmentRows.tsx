@@ -1,4 +1,4 @@
-import { Button, Table, type TableColumnsType } from 'antd';
+import { Button, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { GroupName } from '../parts/Name';
 import type { Row } from './attainment';
@@ -6,6 +6,7 @@ import type { AttainmentSearch } from './attainment-search';
 import { Meter } from './Meter';
 import { AgreementName, DepartmentName, ServiceName } from './Names';
 import { percent } from './percent';
+import { Rows } from './Rows';
 
 interface Props {
   rows: Row[];
@@ -56,17 +57,7 @@ export function AttainmentRows({ rows, by, row, onShow }: Props) {
       render: (_, { total }) => percent(total?.usedMean),
     },
   ];
-  return (
-    <Table<Row>
-      size="small"
-      rowKey={({ keys }) => keys.join(' ')}
-      columns={columns}
-      dataSource={rows}
-      pagination={false}
-      scroll={{ x: rows.length > 0 ? 900 : undefined }}
-      locale={{ emptyText: t('watch.nothing') }}
-    />
-  );
+  return <Rows rows={rows} columns={columns} keyOf={({ keys }) => keys.join(' ')} pending={false} />;
 }
 
 function KeyName({ by, name }: { by: Props['by']; name: string }) {

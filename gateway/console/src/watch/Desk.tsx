@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Segmented, Select, Table, type TableColumnsType, Tag } from 'antd';
+import { Segmented, Select, type TableColumnsType, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { everyGroup } from '../parts/records';
 import { Wrong } from '../parts/Wrong';
 import { Heading } from './Heading';
 import { type AgreementState, agreementStates } from './queries';
+import { Rows } from './Rows';
 
 const counts = ['breached', 'dueSoon', 'atRisk', 'running', 'paused'] as const;
 
@@ -76,15 +77,11 @@ export function Desk() {
             </li>
           ))}
       </ul>
-      <Table<AgreementState>
-        size="small"
-        rowKey={({ agreementId, metric }) => `${agreementId} ${metric}`}
+      <Rows
+        rows={data?.agreementStates ?? []}
         columns={columns}
-        dataSource={data?.agreementStates}
-        loading={isPending}
-        pagination={false}
-        scroll={{ x: data?.agreementStates.length ? 900 : undefined }}
-        locale={{ emptyText: t('watch.nothing') }}
+        keyOf={({ agreementId, metric }) => `${agreementId} ${metric}`}
+        pending={isPending}
       />
     </>
   );

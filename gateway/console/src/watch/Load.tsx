@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Table, type TableColumnsType } from 'antd';
+import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../api/client';
 import { sayDuration } from '../parts/duration';
@@ -9,6 +9,7 @@ import { Wrong } from '../parts/Wrong';
 import { Heading } from './Heading';
 import { Meter } from './Meter';
 import { summaryBy } from './queries';
+import { Rows } from './Rows';
 
 type Row = Schema['SummarizeIncidentsResponse.Row'];
 const open = 'state != CLOSED AND state != CANCELLED';
@@ -75,16 +76,7 @@ function Loads({ by }: { by: 'GROUP' | 'ASSIGNEE' }) {
   return (
     <section>
       {now.error && <Wrong error={now.error} again={() => void now.refetch()} />}
-      <Table<Row>
-        size="small"
-        rowKey="key"
-        columns={columns}
-        dataSource={rows}
-        loading={now.isPending}
-        pagination={false}
-        scroll={{ x: rows.length > 0 ? 520 : undefined }}
-        locale={{ emptyText: t('watch.nothing') }}
-      />
+      <Rows rows={rows} columns={columns} keyOf={({ key }) => key} pending={now.isPending} width={520} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Table, type TableColumnsType } from 'antd';
+import { Button, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Wrong } from '../parts/Wrong';
+import { Rows } from './Rows';
 
 interface Asked {
   error: Error | null;
@@ -25,16 +26,7 @@ export function Paged<Row extends object>({ asked, rows, columns, keyOf, width =
   return (
     <>
       {asked.error && <Wrong error={asked.error} again={() => void asked.refetch()} />}
-      <Table<Row>
-        size="small"
-        rowKey={keyOf}
-        columns={columns}
-        dataSource={rows}
-        loading={asked.isPending}
-        pagination={false}
-        scroll={{ x: rows.length > 0 ? width : undefined }}
-        locale={{ emptyText: t('watch.nothing') }}
-      />
+      <Rows rows={rows} columns={columns} keyOf={keyOf} pending={asked.isPending} width={width} />
       {asked.hasNextPage && (
         <Button block loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
           {t('more')}
