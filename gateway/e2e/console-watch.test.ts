@@ -56,7 +56,7 @@ test('SLM-07 a number of the desk grows by itself and leads to its clocks; time 
   const agent = await steward.signIn('agent');
   const { body: incident } = await agent.post('/incidents', { title: 'The lift stands still' });
   const number = manager.page.getByRole('link', { name: `${agreement}, Resolution, Running: 1` });
-  await number.waitFor({ timeout: 10_000 }); // heard, sooner than pages look again by themselves
+  await number.waitFor({ timeout: 20_000 }); // heard, sooner than pages look again by themselves
   await number.click();
   const row = manager.page.getByRole('row', { name: incident.number });
   await row.getByRole('button').click();
