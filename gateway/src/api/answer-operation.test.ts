@@ -104,6 +104,22 @@ test.each([
   expect(arrived()?.request.etag).toBe(etag);
 });
 
+test('who only asks what would happen needs no If-Match; who means it does', async () => {
+  const importing = (validateOnly: boolean) =>
+    ask('post', `/holidayLists/${id}:importCalendar`).send({ text: 'BEGIN:VCALENDAR', validateOnly });
+  await importing(true).expect(200);
+  expect(arrived()?.request).toMatchObject({ id, validateOnly: true });
+  await importing(false).expect(428);
+});
+
+test('SLM-08 something new that is the whole body arrives as it is, and is refused where it is not whole', async () => {
+  const measurement = { serviceId: id, source: 'ping', from: '2026-01-01T00:00:00Z', state: 'UP' };
+  const { body } = await ask('post', '/serviceMeasurements').send({ state: 'UP' }).expect(400);
+  expect(body.errors.map(({ field }: { field: string }) => field)).toEqual(['serviceId', 'source', 'from']);
+  await ask('post', '/serviceMeasurements').send(measurement).expect(201);
+  expect(arrived()).toEqual({ name: 'CreateServiceMeasurement', request: { measurement } });
+});
+
 test('PATCH changes the fields sent, and what only we may say is passed over', async () => {
   await ask('patch', `/people/${id}`, { 'if-match': '7' })
     .send({

@@ -57,7 +57,8 @@ export function answerOperation(
     const idempotencyKey = readIdempotencyKey(request);
     const body = http!.body === '' ? undefined : await readJson(request, most);
     const message = read({ values, query: queryOf(request.url), body });
-    if (hasEtag) message.etag = requireIfMatch(request);
+    // Who only asks what would happen overwrites nothing.
+    if (hasEtag) message.etag = message.validateOnly === true ? '' : requireIfMatch(request);
     if (namesFiles && caller) await checkFiles(caller.actor, (message.attachmentIds ?? []) as string[]);
     const beside = caller && { sealed: caller.sealed, idempotencyKey };
     const proceed = async () => {

@@ -61,9 +61,11 @@ export function requestReader({ descriptor, http }: Method, plansOf: PlansOf): R
 
   function readResource(request: JsonObject, { body: sent = {} }: Parts, findings: Findings): void {
     const clean = checkObject(resource!, sent, '', findings) ?? {};
+    request[bodyPlan!.name] = clean;
+    // Without a mask it is something new, and whole.
+    if (!plans.has('updateMask')) return requireFields(resource!.values(), clean, '', findings);
     const mask = maskOf(request.updateMask, resource!, sent, findings);
     requireFields(mask, clean, '', findings);
-    request[bodyPlan!.name] = clean;
     request.updateMask = mask.map(({ name }) => name).join(',');
   }
 }
