@@ -124,6 +124,8 @@ describe('SLM-04 a due time is moved by two people and for a reason', () => {
     ['nothing', { add: { seconds: 0, nanos: 0 } }, ['add']],
     ['the same time', { dueTime: at('13:00') }, ['dueTime']],
     ['all there was', { add: { seconds: -14_400, nanos: 0 } }, ['add']],
+    ['the year 9999', { dueTime: new Date('9999-12-31T23:59:59Z') }, ['dueTime']],
+    ['the year 1', { dueTime: new Date('0001-01-01T00:00:00Z') }, ['dueTime']],
     ['years', { add: { seconds: 366 * 86_400 + 1, nanos: 0 } }, ['add']],
   ])('%s is refused', async (_, more, fields) => {
     const { id } = await begin();
@@ -137,5 +139,14 @@ describe('SLM-04 a due time is moved by two people and for a reason', () => {
     await sla.hear(incident.next(Action.RESOLVE, at('09:40')));
     expect((await refusal(ask(id, { add: hour }))).code).toBe('illegal-transition');
     expect((await refusal(approve(asked))).code).toBe('illegal-transition');
+  });
+
+  test('two wishes that each leave something are not both approved where nothing would be left', async () => {
+    const { id, clock } = await begin();
+    const most = { add: { seconds: -8_640, nanos: 0 } };
+    const [first, second] = [await ask(id, most), await ask(id, most)];
+    await approve(first);
+    expect((await refusal(approve(second))).code).toBe('illegal-transition');
+    expect((await clock()).adjustment).toEqual({ seconds: -8_640, nanos: 0 });
   });
 });

@@ -136,6 +136,7 @@ test.each([
   ['more than 800 days', { to: new Date('2035-01-01T00:00:00Z') }, 'to'],
   ['no beginning', { from: undefined }, 'from'],
   ['a zone that there is not', { timeZone: 'Atlantis/Capital' }, 'timeZone'],
+  ['an old zone that only the runtime knows', { timeZone: 'US/Pacific-New', period: Period.DAY }, 'timeZone'],
   ['one thing twice', { groupBy: [GroupBy.GROUP, GroupBy.GROUP] }, 'groupBy[1]'],
   ['by nothing', { groupBy: [GroupBy.GROUP_BY_UNSPECIFIED] }, 'groupBy[0]'],
   ['a field that there is not', { filter: 'colour = "red"' }, 'filter'],

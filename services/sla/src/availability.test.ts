@@ -273,3 +273,11 @@ test.each([
     fields: { [`measurements[1].${field}`]: expect.any(String) },
   });
 });
+
+test.each(['0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])('no report of %s', async (time) => {
+  const { id } = await addTarget(await addService());
+  await expect(report(id, new Date(time), 36)).rejects.toMatchObject({
+    fields: { time: expect.any(String) },
+  });
+  expect((await report(id, at('12T00:00:00'), 36)).history).toHaveLength(36);
+});

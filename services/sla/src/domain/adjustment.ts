@@ -1,7 +1,6 @@
 import { Problem } from '#chassis/errors';
 import type { AdjustClockRequest } from '#proto/steward/sla/v1/adjustment';
-import type { Calendar } from './calendar/kernel';
-import { measureWorkingTime } from './calendar/kernel';
+import { type Calendar, measureWorkingTime } from './calendar/kernel';
 import type { KeptClock } from './clock';
 import { toMs } from './duration';
 
@@ -18,16 +17,23 @@ export function measureWish({ add, dueTime }: Wish, clock: KeptClock, calendar: 
   const field = add ? 'add' : 'dueTime';
   const ms = add ? toMs(add) : measureMove(clock.dueAt, dueTime!, calendar);
   if (ms === 0) throw invalid({ [field]: 'changes nothing' });
-  if (clock.targetMs + ms <= 0) throw invalid({ [field]: 'takes off all the time there was' });
+  if (takesAll(clock, ms)) throw invalid({ [field]: 'takes off all the time there was' });
   if (ms > longestMs) throw invalid({ [field]: 'is more than a year' });
   return ms;
 }
 
+/** Whether nothing is left of the target without so much; also asked again when it is decided, for others may have been. */
+export const takesAll = ({ targetMs }: KeptClock, addedMs: number): boolean => targetMs + addedMs <= 0;
+
 const longestMs = 366 * 86_400_000;
+const farthestMs = 50 * longestMs;
 const invalid = (fields: Record<string, string>) =>
   new Problem('invalid', 'The due time cannot be moved so.', fields);
 
 function measureMove(from: Date | undefined, to: Date, calendar: Calendar): number {
   if (!from) throw invalid({ dueTime: 'cannot be said while the clock rests: use add' });
+  // Half a century is more than a year of hours, and no calendar has to answer for it.
+  if (Math.abs(to.getTime() - from.getTime()) > farthestMs)
+    throw invalid({ dueTime: 'is too far from when it is due' });
   return to > from ? measureWorkingTime(calendar, from, to) : -measureWorkingTime(calendar, to, from);
 }

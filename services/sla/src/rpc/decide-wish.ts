@@ -7,6 +7,8 @@ import {
   Adjustment_State as State,
   type ApproveAdjustmentRequest,
 } from '#proto/steward/sla/v1/adjustment';
+import { takesAll } from '../domain/adjustment';
+import { toMs } from '../domain/duration';
 import { accessClock } from '../store/access-clock';
 import { decideAdjustment, readAdjustment } from '../store/adjustment';
 
@@ -29,6 +31,8 @@ export async function decideWish(
     throw new Problem('illegal-transition', 'It has been decided already.');
   if (state === State.APPROVED && kept.endAt)
     throw new Problem('illegal-transition', 'The clock has ended meanwhile.');
+  if (state === State.APPROVED && takesAll(kept, toMs(current.add!)))
+    throw new Problem('illegal-transition', 'It takes off all the time that is left meanwhile.');
   await decideAdjustment(tx, id, state, { personId: actor.personId, text, now });
   return readAdjustment(tx, actor, id);
 }

@@ -17,9 +17,16 @@ export const getAttainment: Query<Context, GetAttainmentRequest, Attainment> = a
   const { departmentId } = request;
   const departmentIds = departmentId === '' ? undefined : await listBelow(db, departmentId);
   const question = { ...asked, departmentIds };
-  const [tallies, bounds] = await Promise.all([tally(db, actor, question), listPeriods(db, question)]);
+  const counted = Promise.all([tally(db, actor, question), listPeriods(db, question)]);
+  const [tallies, bounds] = await counted.catch(refuseZone);
   return drawAttainment(tallies, bounds);
 };
+
+/** The runtime knows more names of old zones than the database, which says so with this code. */
+function refuseZone(error: unknown): never {
+  if ((error as { code?: unknown }).code !== '22023') throw error;
+  throw new Problem('invalid', 'The question is not valid.', { timeZone: 'is not an IANA time zone' });
+}
 
 /** @throws Problem invalid naming every field that is wrong */
 function readQuestion(request: GetAttainmentRequest): Question {

@@ -1,3 +1,4 @@
+import { Problem } from '#chassis/errors';
 import type { Query } from '#chassis/rpc';
 import type { GetServiceTargetReportRequest, ServiceTargetReport } from '#proto/steward/sla/v1/availability';
 import type { Context } from '../context';
@@ -14,6 +15,7 @@ export const getServiceTargetReport: Query<
   ServiceTargetReport
 > = async (db, { id, time, history }, { actor, now }, { books }) => {
   const target = await readServiceTarget(db, id);
+  checkTime(time ?? now);
   const book = await books.latest(db, actor.tenant);
   const zone = zoneOf(book, target.calendarId);
   const look = (back: number) =>
@@ -27,3 +29,10 @@ export const getServiceTargetReport: Query<
     history: before.map((evidence) => reportPeriod(target, evidence, now)),
   };
 };
+
+/** Calendars answer for a few centuries only, also for the years before and after. */
+function checkTime(time: Date): void {
+  const year = time.getUTCFullYear();
+  if (year < 1970 || year > 2200)
+    throw new Problem('invalid', 'There is no such report.', { time: 'is not in the years 1970 to 2200' });
+}
