@@ -48,8 +48,6 @@ export const onBatch = <E>(
 
 const batch = 64;
 const tries = 8;
-/** Batches under way at once: while one waits for the database, another is worked out. */
-const lanes = 2;
 /** How long the first of a batch waits for company. */
 const gatherMs = 5;
 
@@ -58,12 +56,15 @@ const gatherMs = 5;
  * Events of one tenant that arrive together take effect in a transaction or two; one that fails is tried alone,
  * with growing pauses, and after eight tries goes to the dead letters. Nothing blocks behind it.
  * @param service names the durable consumer: replicas of a service share the events
+ * @param lanes batches under way at once, so that while one waits for the database another is worked out; more than one
+ * for who keeps nothing that events of several records write to
  */
 export function startConsumers(
   pool: Pool,
   bus: Bus,
   service: string,
   subscriptions: Subscription[],
+  lanes = 1,
 ): { stop(): Promise<void> } {
   const sources = [...new Set(subscriptions.map(({ subject }) => subject.split('.')[1]!))];
   const running = sources.map((source) => startConsumer(source));

@@ -27,6 +27,8 @@ export interface Service {
   definition: ServiceDefinition;
   answers: Answers;
   subscriptions: Subscription[];
+  /** How many batches of events are under way at once: `startConsumers`. */
+  lanes?: number;
   /** What of its own is cleared away with time. */
   lifetimes?: Lifetime[];
 }
@@ -46,9 +48,9 @@ export function runService<C extends ServiceConfig>(
     const db = await scope.use(openPool(config.DATABASE_URL.href, config.POOL_SIZE), (pool) => pool.end());
     const bus = await scope.use(openBus(config.NATS_URL, name), (open) => open.close());
     await scope.use(startRelay(db, bus, name), (relay) => relay.stop());
-    const { definition, answers, subscriptions, lifetimes } = await build({ db, bus }, config, scope);
+    const { definition, answers, subscriptions, lanes, lifetimes } = await build({ db, bus }, config, scope);
     await scope.use(startHousekeeping(db, lifetimes), (housekeeping) => housekeeping.stop());
-    await scope.use(startConsumers(db, bus, name, subscriptions), (consumers) => consumers.stop());
+    await scope.use(startConsumers(db, bus, name, subscriptions, lanes), (consumers) => consumers.stop());
     await scope.use(serve(definition, answers, { port: config.PORT, key: config.ACTOR_KEY }), (server) =>
       server.stop(),
     );

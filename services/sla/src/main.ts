@@ -26,5 +26,12 @@ runService('sla', loadConfig, async ({ db }, config, scope) => {
   const aside = await scope.use(openPool(config.DATABASE_URL.href, 2), (pool) => pool.end());
   await scope.use(startReplaying(aside, db), (replaying) => replaying.stop());
   await scope.use(startForecasting(aside, context.books), (forecasting) => forecasting.stop());
-  return { definition, answers: answers(context), subscriptions: subscriptions(context), lifetimes };
+  // each fact writes to its own record
+  return {
+    definition,
+    answers: answers(context),
+    subscriptions: subscriptions(context),
+    lanes: 2,
+    lifetimes,
+  };
 });
