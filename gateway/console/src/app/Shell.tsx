@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
 import { listenLive } from '../api/live';
 import { useOutboxSender } from '../portal/useOutboxSender';
+import { maySet } from '../settings/sections';
 import { LanguageSwitch } from './LanguageSwitch';
 import { useDarkness } from './look';
 import { isStaff, useMe } from './session';
@@ -30,6 +31,7 @@ export function Shell() {
           <Link to="/portal">{t('place.portal')}</Link>
           {isStaff(person) && <Link to="/work">{t('place.work')}</Link>}
           {isStaff(person) && <Link to="/watch">{t('place.watch')}</Link>}
+          {maySet(person) && <Link to="/settings">{t('place.settings')}</Link>}
         </nav>
         <LanguageSwitch />
         <button aria-label={t(dark ? 'look.light' : 'look.dark')} onClick={() => setDark(!dark)}>

@@ -176,11 +176,43 @@ const watching = watch.addChildren([
   watchProblems,
   watchServices,
 ]);
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/Settings'), 'Settings'),
+});
+const settingsChildren = [
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/',
+    component: lazyRouteComponent(() => import('../settings/Section'), 'FirstSection'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '$place',
+    component: lazyRouteComponent(() => import('../settings/Section'), 'SectionList'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '$place/$id',
+    component: lazyRouteComponent(() => import('../settings/Section'), 'SectionPage'),
+  }),
+] as const;
 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([home, portal, report, myRecords, myRecord, queue, ticket, watching]),
+    inside.addChildren([
+      home,
+      portal,
+      report,
+      myRecords,
+      myRecord,
+      queue,
+      ticket,
+      watching,
+      settings.addChildren(settingsChildren),
+    ]),
   ]),
   defaultPreload: 'intent',
 });

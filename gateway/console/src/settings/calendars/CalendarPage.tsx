@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { Form, Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { may, useMe } from '../../app/session';
+import { Field } from '../Field';
+import { ResourceForm } from '../ResourceForm';
+import { DayRows } from './DayRows';
+import { FrameRows } from './FrameRows';
+import { Preview } from './Preview';
+import { calendars, type CalendarValues, everyHolidayList } from './store';
+import { WeekEditor } from './WeekEditor';
+
+const blank: CalendarValues = {
+  name: '',
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  week: (['MON', 'TUE', 'WED', 'THU', 'FRI'] as const).flatMap((day) => [
+    { day, open: '08:30', close: '12:00' },
+    { day, open: '13:00', close: '17:30' },
+  ]),
+  holidays: [],
+  workingDays: [],
+  holidayListIds: [],
+};
+const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }));
+
+/** A calendar: its hours on one side, what they mean over the year on the other, while one types. */
+export function CalendarPage({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const person = useMe();
+  const { data } = useQuery(everyHolidayList);
+  return (
+    <ResourceForm
+      store={calendars}
+      place="calendars"
+      id={id}
+      blank={blank}
+      editable={may(person, 'calendar.manage')}
+      titleOf={({ name }) => name}
+    >
+      {(_, form) => (
+        <div className="beside">
+          <div>
+            <div className="pair">
+              <Field name="name" needed>
+                <Input maxLength={100} />
+              </Field>
+              <Field name="timeZone" needed>
+                <Select showSearch options={zones} />
+              </Field>
+            </div>
+            <WeekEditor />
+            <Field name="holidayListIds" help={t('settings.calendar.listsHelp')}>
+              <Select
+                mode="multiple"
+                options={data?.holidayLists.map(({ id: value, name }) => ({ value, label: name }))}
+              />
+            </Field>
+            <DayRows name="holidays" />
+            <DayRows name="workingDays" help={t('settings.calendar.workingDaysHelp')}>
+              {(index) => <FrameRows name={[index, 'frames']} />}
+            </DayRows>
+          </div>
+          <Form.Item noStyle shouldUpdate>
+            {() => <Preview calendar={form.getFieldsValue(true) as CalendarValues} />}
+          </Form.Item>
+        </div>
+      )}
+    </ResourceForm>
+  );
+}

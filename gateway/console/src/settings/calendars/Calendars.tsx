@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { may, useMe } from '../../app/session';
+import { ResourceList } from '../ResourceList';
+import { calendarPages } from './store';
+
+/** The calendars promises are timed by. */
+export function Calendars() {
+  const { t } = useTranslation();
+  const person = useMe();
+  return (
+    <ResourceList
+      place="calendars"
+      pages={calendarPages}
+      rowsOf={({ calendars }) => calendars}
+      mayAdd={may(person, 'calendar.manage')}
+      columns={[
+        { title: t('settings.field.timeZone'), dataIndex: 'timeZone' },
+        {
+          title: t('settings.field.week'),
+          key: 'week',
+          render: (_, { week }) => t('settings.calendar.daysAWeek', { count: daysOf(week) }),
+        },
+        {
+          title: t('settings.field.holidays'),
+          key: 'holidays',
+          render: (_, { holidays, workingDays }) => holidays.length + workingDays.length,
+        },
+        {
+          title: t('settings.field.holidayListIds'),
+          key: 'lists',
+          render: (_, { holidayListIds }) => holidayListIds.length,
+        },
+      ]}
+    />
+  );
+}
+
+const daysOf = (week: { day: string }[]): number => new Set(week.map(({ day }) => day)).size;

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser } from 'playwright-core';
+import { findBarriers, openBrowser, type Seat, signInAt, sitDown } from './screen';
+import { password, startSteward, type Steward } from './steward';
+
+let steward: Steward;
+let browser: Browser;
+beforeAll(async () => {
+  [steward, browser] = await Promise.all([startSteward('settings'), openBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await steward?.stop();
+});
+const sit = async (username: string, language: 'zh' | 'en', more = {}): Promise<Seat> => {
+  const seat = await sitDown(browser, steward.url, language, more);
+  await signInAt(seat, username, password);
+  return seat;
+};
+const unique = (words: string) => `${words} ${randomUUID().slice(0, 8)}`;
+
+test('SLM-03 a calendar shows its year before it is saved, says when something would be due, and keeps what was typed', async () => {
+  const seat = await sit('service-level-manager', 'en', { timezoneId: 'Asia/Shanghai' });
+  const { page } = seat;
+  const name = unique('Night shift');
+  await page.goto('/settings/calendars/new');
+  await page.getByLabel('Name', { exact: true }).first().fill(name);
+  await page.getByRole('button', { name: 'Add a day' }).first().click();
+  await page.getByLabel('Date').fill(`${new Date().getFullYear()}-05-01`);
+  await page.reload(); // what was typed is still there
+  await page.getByText('What you typed and did not save is still here.').waitFor();
+  await page.locator('td.holiday').waitFor();
+  await page.getByLabel('It begins').fill('2026-03-06T17:00'); // a Friday, half an hour before the end
+  const due = page.getByRole('group', { name: /^When is it due/ });
+  await due.getByLabel('Hours').fill('1');
+  await due
+    .getByText('Monday, 9 March 2026 at 09:00')
+    .or(due.getByText('Monday 9 March 2026 at 09:00'))
+    .waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('link', { name }).waitFor();
+  expect(seat.complaints).toEqual([]);
+  await seat.context.close();
+}, 60_000);
+
+test('of two who change a calendar at once, the second sees what the first did and loses nothing', async () => {
+  const [one, two] = await Promise.all([sit('admin', 'en'), sit('service-level-manager', 'zh')]);
+  const name = unique('Shared');
+  await one.page.goto('/settings/calendars/new');
+  await one.page.getByLabel('Name', { exact: true }).first().fill(name);
+  await one.page.getByRole('button', { name: 'Save' }).click();
+  for (const { page } of [one, two]) {
+    await page.goto('/settings/calendars');
+    await page.getByRole('link', { name }).click();
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
+  }
+  await two.page.getByLabel('名称').first().fill(`${name} 二`);
+  await one.page.getByRole('button', { name: 'Remove this row' }).first().click();
+  await one.page.getByRole('button', { name: 'Save' }).click();
+  await one.page.getByText('Saved').waitFor();
+  await two.page.getByRole('button', { name: /^保\s?存$/ }).click();
+  await two.page.getByText(/此项已被他人修改：每周时段/).waitFor();
+  expect(await two.page.getByLabel('开始', { exact: true }).count()).toBe(9);
+  await two.page.getByRole('button', { name: /^保\s?存$/ }).click();
+  await two.page.getByRole('heading', { name: `${name} 二`, level: 1 }).waitFor();
+  expect(one.complaints).toEqual([]);
+  await Promise.all([one.context.close(), two.context.close()]);
+}, 60_000);
+
+test('UX-04 no page of the settings has barriers, in either language, light and dark', async () => {
+  for (const [language, colorScheme] of [
+    ['zh', 'light'],
+    ['en', 'dark'],
+  ] as const) {
+    const seat = await sit('admin', language, { colorScheme });
+    for (const place of ['/settings/calendars', '/settings/calendars/new', '/settings/holidayLists/new']) {
+      await seat.page.goto(place);
+      await seat.page.getByRole('heading', { level: 1 }).waitFor();
+      expect([place, await findBarriers(seat)]).toEqual([place, []]);
+    }
+    expect(seat.complaints).toEqual([]);
+    await seat.context.close();
+  }
+}, 90_000);
