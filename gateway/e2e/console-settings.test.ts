@@ -67,13 +67,32 @@ test('of two who change a calendar at once, the second sees what the first did a
   await Promise.all([one.context.close(), two.context.close()]);
 }, 60_000);
 
+test('SLM-03 what is wrong with a step of a target is said beside it', async () => {
+  const seat = await sit('service-level-manager', 'en');
+  const { page } = seat;
+  await page.goto('/settings/agreements/new');
+  await page.getByLabel('Name', { exact: true }).fill(unique('Gold'));
+  await page.getByRole('combobox', { name: 'Calendar' }).click();
+  await page.locator('.ant-select-item-option').first().click();
+  await page.getByRole('button', { name: 'Step at a share' }).click();
+  await page.getByLabel('Share of the target').fill('0');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.locator('#agreements_targets_0_steps_0_percent_help').waitFor();
+  await page.getByLabel('Share of the target').fill('80');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'Agreements', level: 1 }).waitFor();
+  await seat.context.close();
+}, 60_000);
+
 test('UX-04 no page of the settings has barriers, in either language, light and dark', async () => {
   for (const [language, colorScheme] of [
     ['zh', 'light'],
     ['en', 'dark'],
   ] as const) {
     const seat = await sit('admin', language, { colorScheme });
-    for (const place of ['/settings/calendars', '/settings/calendars/new', '/settings/holidayLists/new']) {
+    for (const place of ['calendars', 'calendars/new', 'agreements/new', 'categories'].map(
+      (one) => `/settings/${one}`,
+    )) {
       await seat.page.goto(place);
       await seat.page.getByRole('heading', { level: 1 }).waitFor();
       expect([place, await findBarriers(seat)]).toEqual([place, []]);

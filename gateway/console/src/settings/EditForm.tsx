@@ -14,7 +14,7 @@ export function EditForm<V extends object>(props: FormProps<V> & { kept: Kept<V>
   const navigate = useNavigate();
   const queries = useQueryClient();
   const leave = async () => {
-    await queries.invalidateQueries({ queryKey: [store.kind] });
+    void queries.invalidateQueries({ queryKey: [store.kind] });
     await navigate({ to: '/settings/$place', params: { place } });
   };
   const editing = useEditing({ store, place, id, kept, onCreated: leave });
@@ -60,33 +60,35 @@ export function EditForm<V extends object>(props: FormProps<V> & { kept: Kept<V>
           />
         )}
         {typeof children === 'function' ? children(base, form) : children}
-        {save.error && !conflict && (
-          <div style={{ marginBottom: 12 }}>
-            <Wrong error={save.error} />
-            {unplaced.map(([field, words]) => (
-              <Typography.Paragraph key={field} type="danger" style={{ margin: '4px 0 0' }}>
-                <code>{field}</code> {words}
-              </Typography.Paragraph>
-            ))}
-          </div>
-        )}
-        {remove.error && <Wrong error={remove.error} />}
         {editable && (
-          <Flex gap={8} className="form-foot">
-            <Button type="primary" htmlType="submit" loading={save.isPending}>
-              {t('settings.save')}
-            </Button>
-            {store.remove && id !== 'new' && (
-              <Popconfirm
-                title={t('settings.removeSure')}
-                onConfirm={() => remove.mutate(undefined, { onSuccess: () => void leave() })}
-              >
-                <Button danger loading={remove.isPending}>
-                  {t('settings.remove')}
-                </Button>
-              </Popconfirm>
+          <div className="form-foot">
+            {save.error && !conflict && (
+              <div style={{ marginBottom: 12 }}>
+                <Wrong error={save.error} />
+                {unplaced.map(([field, words]) => (
+                  <Typography.Paragraph key={field} type="danger" style={{ margin: '4px 0 0' }}>
+                    <code>{field}</code> {words}
+                  </Typography.Paragraph>
+                ))}
+              </div>
             )}
-          </Flex>
+            {remove.error && <Wrong error={remove.error} />}
+            <Flex gap={8}>
+              <Button type="primary" htmlType="submit" loading={save.isPending}>
+                {t('settings.save')}
+              </Button>
+              {store.remove && id !== 'new' && (
+                <Popconfirm
+                  title={t('settings.removeSure')}
+                  onConfirm={() => remove.mutate(undefined, { onSuccess: () => void leave() })}
+                >
+                  <Button danger loading={remove.isPending}>
+                    {t('settings.remove')}
+                  </Button>
+                </Popconfirm>
+              )}
+            </Flex>
+          </div>
         )}
       </Form>
     </>

@@ -1,5 +1,5 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { Flex, Menu } from 'antd';
+import { App, Flex, Menu } from 'antd';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may, useMe } from '../app/session';
@@ -28,9 +28,11 @@ export function Settings() {
         />
       </nav>
       <div style={{ flex: 1, minWidth: 0 }}>
-        <Suspense>
-          <Outlet />
-        </Suspense>
+        <App component={false}>
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </App>
       </div>
     </Flex>
   );

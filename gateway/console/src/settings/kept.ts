@@ -32,7 +32,20 @@ export const keep = <V>({ id, etag, ...rest }: { id: string; etag: string }): Ke
   values: said(rest) as V,
 });
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+/** One spelling of what means the same: keys in order, and nothing that says nothing. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value || undefined;
+  const entries = Object.entries(value).map(([key, one]) => [key, plain(one)] as const);
+  return Object.fromEntries(
+    entries
+      .filter(([, one]) => one !== undefined && !(Array.isArray(one) && one.length === 0))
+      .sort(([a], [b]) => a.localeCompare(b)),
+  );
+}
+
+const same = (one: unknown, other: unknown): boolean =>
+  JSON.stringify([plain(one)]) === JSON.stringify([plain(other)]);
 
 /** The fields in which two versions differ. */
 export const differing = (one: object, other: object, names: string[]): string[] =>

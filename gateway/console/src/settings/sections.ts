@@ -22,6 +22,43 @@ export const sections: Record<string, Section> = {
     List: lazy(async () => ({ default: (await import('./holidays/HolidayLists')).HolidayLists })),
     Page: lazy(async () => ({ default: (await import('./holidays/HolidayListPage')).HolidayListPage })),
   },
+  agreements: {
+    right: 'agreement.read',
+    List: lazy(async () => ({ default: (await import('./agreements/Agreements')).Agreements })),
+    Page: lazy(async () => ({ default: (await import('./agreements/AgreementPage')).AgreementPage })),
+  },
+  services: {
+    right: 'service.read',
+    List: lazy(async () => ({ default: (await import('./services/Services')).Services })),
+    Page: lazy(async () => ({ default: (await import('./services/ServicePage')).ServicePage })),
+  },
+  breachReasons: {
+    right: 'breachReason.read',
+    List: lazy(async () => ({ default: (await import('./breach-reasons/BreachReasons')).BreachReasons })),
+    Page: lazy(async () => ({
+      default: (await import('./breach-reasons/BreachReasonPage')).BreachReasonPage,
+    })),
+  },
+  categories: {
+    right: 'category.read',
+    List: lazy(async () => ({ default: (await import('./categories/Categories')).Categories })),
+    Page: lazy(async () => ({ default: (await import('./categories/CategoryPage')).CategoryPage })),
+  },
+  escalationLevels: {
+    right: 'escalation.read',
+    List: lazy(async () => ({ default: (await import('./escalation/Levels')).Levels })),
+    Page: lazy(async () => ({ default: (await import('./escalation/LevelPage')).LevelPage })),
+  },
+  groups: {
+    right: 'person.read',
+    List: lazy(async () => ({ default: (await import('./groups/Groups')).Groups })),
+    Page: lazy(async () => ({ default: (await import('./groups/GroupPage')).GroupPage })),
+  },
+  departments: {
+    right: 'person.read',
+    List: lazy(async () => ({ default: (await import('./departments/Departments')).Departments })),
+    Page: lazy(async () => ({ default: (await import('./departments/DepartmentPage')).DepartmentPage })),
+  },
 };
 
 /** Whether the settings are any of this person's business; requesters read categories, but do not set them. */

@@ -73,7 +73,7 @@ export function useEditing<V extends object>({ store, place, id, kept, onCreated
       message.success(t('settings.saved'));
       if (id === 'new') return onCreated();
       start(await readAgain());
-      await queries.invalidateQueries({ queryKey: [store.kind] });
+      void queries.invalidateQueries({ queryKey: [store.kind] });
     },
     onError(error) {
       if (!(error instanceof ApiProblem)) return;

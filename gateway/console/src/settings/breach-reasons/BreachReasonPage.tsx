@@ -1,0 +1,35 @@
+import { Checkbox, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { may, useMe } from '../../app/session';
+import { Field } from '../Field';
+import { ResourceForm } from '../ResourceForm';
+import { breachReasons, type ReasonValues } from './store';
+
+const blank: ReasonValues = { name: '', excuses: false };
+
+export function BreachReasonPage({ id }: { id: string }) {
+  const person = useMe();
+  const { t } = useTranslation();
+  return (
+    <ResourceForm
+      store={breachReasons}
+      place="breachReasons"
+      id={id}
+      blank={blank}
+      editable={may(person, 'breachReason.manage')}
+      titleOf={({ name }) => name}
+    >
+      <Field name="name" needed>
+        <Input maxLength={100} />
+      </Field>
+      <Field name="excuses" checked>
+        <Checkbox>{t('settings.excusesHelp')}</Checkbox>
+      </Field>
+      {id !== 'new' && (
+        <Field name="disabled" checked>
+          <Checkbox>{t('settings.disabledHelp')}</Checkbox>
+        </Field>
+      )}
+    </ResourceForm>
+  );
+}

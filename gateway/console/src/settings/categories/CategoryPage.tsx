@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { Checkbox, Input, Select, TreeSelect } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { categoryTree } from '../../parts/category-tree';
+import { everyCategory } from '../../parts/records';
+import { GroupSelect } from '../GroupSelect';
+import { may, useMe } from '../../app/session';
+import { Field } from '../Field';
+import { ResourceForm } from '../ResourceForm';
+import { categories, type CategoryValues } from './store';
+
+const blank: CategoryValues = { name: '', kind: 'INCIDENT' };
+
+export function CategoryPage({ id }: { id: string }) {
+  const person = useMe();
+  const { t } = useTranslation();
+  const { data } = useQuery(everyCategory);
+  const options = (group: string, values: string[]) =>
+    values.map((value) => ({ value, label: t(`settings.${group}.${value}`) }));
+  return (
+    <ResourceForm
+      store={categories}
+      place="categories"
+      id={id}
+      blank={blank}
+      editable={may(person, 'category.manage')}
+      titleOf={({ name }) => name}
+    >
+      <div className="pair">
+        <Field name="name" needed>
+          <Input maxLength={100} />
+        </Field>
+        <Field name="kind">
+          <Select options={options('categoryKind', ['INCIDENT', 'REQUEST'])} />
+        </Field>
+        <Field name="parentId">
+          <TreeSelect
+            allowClear
+            showSearch={{ treeNodeFilterProp: 'title' }}
+            treeData={categoryTree((data?.categories ?? []).filter((one) => one.id !== id))}
+          />
+        </Field>
+        <Field name="groupId">
+          <GroupSelect />
+        </Field>
+        <Field name="impact">
+          <Select allowClear options={options('level', ['HIGH', 'MEDIUM', 'LOW'])} />
+        </Field>
+        <Field name="urgency">
+          <Select allowClear options={options('level', ['HIGH', 'MEDIUM', 'LOW'])} />
+        </Field>
+        {id !== 'new' && (
+          <Field name="disabled" checked>
+            <Checkbox>{t('settings.disabledHelp')}</Checkbox>
+          </Field>
+        )}
+      </div>
+    </ResourceForm>
+  );
+}

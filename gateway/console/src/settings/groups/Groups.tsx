@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { may, useMe } from '../../app/session';
+import { PersonName } from '../../parts/Name';
+import { ResourceList } from '../ResourceList';
+import { groupPages } from './store';
+
+/** Who works together on a queue. */
+export function Groups() {
+  const { t } = useTranslation();
+  const person = useMe();
+  return (
+    <ResourceList
+      place="groups"
+      pages={groupPages}
+      rowsOf={(page) => page.groups}
+      mayAdd={may(person, 'person.manage')}
+      columns={[
+        {
+          title: t('settings.field.kind'),
+          key: 'kind',
+          render: (_, { kind }) => t(`settings.groupKind.${kind}`),
+        },
+        {
+          title: t('settings.field.leadId'),
+          key: 'lead',
+          render: (_, { leadId }) => <PersonName id={leadId} />,
+        },
+        {
+          title: t('settings.field.memberIds'),
+          key: 'members',
+          render: (_, { memberIds }) => memberIds.length,
+        },
+      ]}
+    />
+  );
+}
