@@ -22,6 +22,10 @@ export function listenLive(queries: QueryClient): () => void {
     changed.add(`${type} ${id}`);
     timer ??= window.setTimeout(settle, gatherMs);
   });
+  stream.addEventListener('presence', ({ data }: MessageEvent<string>) => {
+    const { record, people } = JSON.parse(data) as { record: { id: string }; people: unknown[] };
+    queries.setQueryData(['presence', record.id], { record, people });
+  });
   // What happened while the line was broken was not heard.
   stream.addEventListener('open', () => void queries.invalidateQueries());
   return () => {

@@ -6,6 +6,7 @@ import { answer, api } from '../api/client';
 import { listenLive } from '../api/live';
 import { useOutboxSender } from '../portal/useOutboxSender';
 import { maySet } from '../settings/sections';
+import { Keyboard } from '../parts/Keyboard';
 import { LanguageSwitch } from './LanguageSwitch';
 import { useDarkness } from './look';
 import { isStaff, useMe } from './session';
@@ -42,6 +43,7 @@ export function Shell() {
       <main id="main">
         <Outlet />
       </main>
+      <Keyboard />
     </>
   );
 }

@@ -36,6 +36,7 @@ export function Look({ children }: { children: ReactNode }) {
             colorTextPlaceholder: dark ? '#a6a6a6' : '#6b6b6b',
             colorTextDisabled: dark ? '#8f8f8f' : '#6f6f6f',
             colorLink: dark ? '#8fbdec' : '#1f4e79',
+            ...(!dark && { colorInfo: '#1a5fa8' }),
             borderRadius: 4,
             fontSize: 14,
             fontFamily:

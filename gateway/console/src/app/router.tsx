@@ -89,6 +89,11 @@ const ticket = createRoute({
   path: '/work/incidents/$id',
   component: lazyRouteComponent(() => import('../work/Ticket'), 'Ticket'),
 });
+const intake = createRoute({
+  getParentRoute: () => inside,
+  path: '/work/intake',
+  component: lazyRouteComponent(() => import('../work/Intake'), 'Intake'),
+});
 
 const watch = createRoute({
   getParentRoute: () => inside,
@@ -210,6 +215,7 @@ export const router = createRouter({
       myRecord,
       queue,
       ticket,
+      intake,
       watching,
       settings.addChildren(settingsChildren),
     ]),

@@ -10,7 +10,7 @@ export function PriorityTag({ priority }: { priority?: string }) {
 
 const mood: Record<string, string> = {
   NEW: 'blue',
-  ASSIGNED: 'geekblue',
+  ASSIGNED: 'cyan',
   IN_PROGRESS: 'processing',
   ON_HOLD: 'orange',
   RETURNED: 'purple',

@@ -1,182 +1,133 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Badge, Button, Flex, Input, Menu, Table, type TableColumnsType, Typography } from 'antd';
+import { PhoneOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Flex, Grid, Skeleton, Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type Incident } from '../api/client';
-import { CategoryName, GroupName, PersonName } from '../parts/Name';
-import { listOf } from '../parts/records';
-import { PriorityTag, StateTag } from '../parts/Tags';
-import { Time } from '../parts/Time';
+import { useKeys } from '../parts/keys';
 import { Wrong } from '../parts/Wrong';
-
-const views = {
-  queryKey: ['view'],
-  queryFn: () => answer(api.GET('/api/v1/views')),
-};
-const counts = {
-  queryKey: ['incident', 'counts'],
-  queryFn: () => answer(api.GET('/api/v1/views:counts')),
-  refetchInterval: 60_000,
-};
+import { Bulk } from './Bulk';
+import { ColumnChoice } from './ColumnChoice';
+import { columnsOf, narrow } from './columns';
+import { FilterBar } from './FilterBar';
+import { everyView } from './list';
+import { Rows } from './Rows';
+import { Search } from './Search';
+import { useColumns } from './use-columns';
+import { useQueue } from './use-queue';
+import { nameOfView, Views } from './Views';
 
 /** The records one works on, by saved views; where one is stands in the address. */
 export function Queue() {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/work' });
   const search = useSearch({ from: '/inside/work' });
-  const { data: found } = useQuery(views);
-  const { data: counted } = useQuery(counts);
+  const { data: found } = useQuery(everyView);
   const offered = (found?.views ?? []).filter(({ resource }) => resource === 'INCIDENT');
   const view = offered.find(({ id }) => id === search.view) ?? offered[0];
-  const filter = search.filter ?? view?.filter;
+  const filter = search.filter ?? view?.filter ?? '';
   const orderBy = search.orderBy ?? (view?.orderBy || undefined);
-  const list = useInfiniteQuery({
-    ...listOf({ filter, orderBy: search.q ? undefined : orderBy, q: search.q }),
-    enabled: found !== undefined,
+  const { lg } = Grid.useBreakpoint();
+  const [names, setNames] = useColumns(view);
+  const [scrolled, setScrolled] = useState(false);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [currentId, setCurrentId] = useState<string>();
+  const wanted = { filter, orderBy: search.q ? undefined : orderBy, q: search.q };
+  const { list, shown, waiting, letIn } = useQueue(
+    wanted,
+    scrolled || selected.size > 0,
+    found !== undefined,
+  );
+  // another list begins anew
+  useEffect(() => setSelected(new Set()), [view?.id, filter, search.q]);
+  const current = shown.findIndex(({ id }) => id === currentId);
+  const go = (to: number) => {
+    setCurrentId(shown[Math.max(0, Math.min(to, shown.length - 1))]?.id);
+    // so that the next Enter opens the row, and not what was clicked before
+    document.querySelector<HTMLElement>('.rows')?.focus({ preventScroll: true });
+  };
+  const open = (id?: string) => id && void navigate({ to: '/work/incidents/$id', params: { id } });
+  const select = (id: string, on: boolean) =>
+    setSelected((before) => new Set(on ? [...before, id] : [...before].filter((one) => one !== id)));
+  const ask = (more: typeof search) => void navigate({ search: { ...search, ...more } });
+  const toggle = () => currentId && select(currentId, !selected.has(currentId));
+  useKeys({
+    j: () => go(current + 1),
+    k: () => go(current - 1),
+    ArrowDown: () => go(current + 1),
+    ArrowUp: () => go(current - 1),
+    Home: () => go(0),
+    End: () => go(shown.length - 1),
+    PageDown: () => go(current + 15),
+    PageUp: () => go(current - 15),
+    Enter: () => open(currentId),
+    x: toggle,
+    ' ': toggle,
+    Escape: () => setSelected(new Set()),
+    n: letIn,
+    c: () => void navigate({ to: '/work/intake' }),
+    '/': () => document.querySelector<HTMLInputElement>('.queue-search input')?.focus(),
   });
-  const records = list.data?.pages.flatMap(({ incidents = [] }) => incidents) ?? [];
-  const countOf = (id?: string) => counted?.counts?.find(({ viewId }) => viewId === id)?.count;
   return (
-    <Flex className="page" gap={16} align="start">
-      <nav aria-label={t('queue.views')} className="side">
-        <Menu
-          selectedKeys={view?.id ? [view.id] : []}
-          onClick={({ key }) => void navigate({ search: { view: key } })}
-          items={offered.map(({ id, name, standard }) => ({
-            key: id!,
-            label: (
-              <Flex justify="space-between" align="center">
-                {standard ? t(`view.${standard}`, name!) : name}
-                <Badge count={countOf(id)} overflowCount={9_999} color="#8c8c8c" size="small" />
-              </Flex>
-            ),
-          }))}
-        />
-      </nav>
+    <Flex className="page" gap={16} align="start" style={{ paddingBottom: 8 }}>
+      <Views offered={offered} view={view} asked={{ filter, orderBy, columns: names }} />
       <div style={{ flex: 1, minWidth: 0 }}>
-        <Typography.Title level={1} style={{ fontSize: 20, marginTop: 0 }}>
-          {view ? (view.standard ? t(`view.${view.standard}`, view.name!) : view.name) : t('queue.title')}
-        </Typography.Title>
-        <Flex gap={8} style={{ marginBottom: 12 }} wrap>
-          <Search q={search.q} onAsk={(q) => void navigate({ search: { ...search, q } })} />
-          <Filter
-            filter={filter}
-            onAsk={(wanted) => void navigate({ search: { ...search, filter: wanted } })}
-          />
+        <Flex justify="space-between" align="center" gap={8} style={{ marginBottom: 8 }} wrap>
+          <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+            {view ? nameOfView(view, t) : t('queue.title')}
+          </Typography.Title>
+          <Flex gap={8}>
+            <Search q={search.q} onAsk={(q) => ask({ q })} />
+            {lg && <ColumnChoice names={names} onChoose={setNames} />}
+            <Button
+              type="primary"
+              icon={<PhoneOutlined />}
+              onClick={() => void navigate({ to: '/work/intake' })}
+            >
+              {t('intake.title')}
+            </Button>
+          </Flex>
         </Flex>
-        {list.error && <Wrong error={list.error} again={() => void list.refetch()} />}
-        <Table<Incident>
-          size="small"
-          rowKey="id"
-          columns={columnsOf(t)}
-          dataSource={records}
-          loading={list.isPending}
-          pagination={false}
-          scroll={{ x: 900 }}
-          onRow={({ id }) => ({
-            onDoubleClick: () => void navigate({ to: '/work/incidents/$id', params: { id: id! } }),
-          })}
+        <FilterBar
+          filter={filter}
+          changed={search.filter !== undefined && search.filter !== view?.filter}
+          onAsk={(wantedFilter) => ask({ filter: wantedFilter })}
         />
-        {list.hasNextPage && (
-          <Button block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('more')}
-          </Button>
+        {list.error && <Wrong error={list.error} again={() => void list.refetch()} />}
+        <div role="status" className="arrivals">
+          {waiting > 0 && (
+            <Button type="primary" size="small" shape="round" onClick={letIn}>
+              {t('queue.arrived', { count: waiting })}
+            </Button>
+          )}
+        </div>
+        {selected.size > 0 && (
+          <Bulk rows={shown.filter(({ id }) => selected.has(id!))} onDone={() => setSelected(new Set())} />
         )}
+        {list.isPending ? (
+          <Skeleton active />
+        ) : (
+          <Rows
+            label={t('queue.title')}
+            columns={lg ? columnsOf(names) : narrow}
+            rows={shown}
+            current={current}
+            selected={selected}
+            orderBy={orderBy}
+            onSort={(by) => ask({ orderBy: by, q: undefined })}
+            onSelect={select}
+            onSelectAll={(on) => setSelected(new Set(on ? shown.slice(0, 200).map(({ id }) => id!) : []))}
+            onPoint={(index) => (lg ? setCurrentId(shown[index]?.id) : open(shown[index]?.id))}
+            onOpen={open}
+            onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()}
+            onScrolled={setScrolled}
+          />
+        )}
+        <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+          {t('queue.seen', { count: shown.length })} {list.hasNextPage && t('queue.andMore')} ·{' '}
+          {t('queue.keys')}
+        </Typography.Text>
       </div>
     </Flex>
-  );
-}
-
-const columnsOf = (t: (key: string) => string): TableColumnsType<Incident> => [
-  {
-    title: t('field.number'),
-    dataIndex: 'number',
-    width: 120,
-    render: (number: string, { id }) => (
-      <Link to="/work/incidents/$id" params={{ id: id! }}>
-        {number}
-      </Link>
-    ),
-  },
-  {
-    title: t('field.priority'),
-    dataIndex: 'priority',
-    width: 110,
-    render: (priority: string) => <PriorityTag priority={priority} />,
-  },
-  { title: t('field.title'), dataIndex: 'title', ellipsis: true },
-  {
-    title: t('field.state'),
-    dataIndex: 'state',
-    width: 150,
-    render: (state: string, { holdReason }) => <StateTag state={state} holdReason={holdReason} />,
-  },
-  {
-    title: t('field.category'),
-    dataIndex: 'categoryId',
-    width: 150,
-    ellipsis: true,
-    render: (id: string) => <CategoryName id={id} />,
-  },
-  {
-    title: t('field.group'),
-    dataIndex: 'groupId',
-    width: 140,
-    ellipsis: true,
-    render: (id: string) => <GroupName id={id} />,
-  },
-  {
-    title: t('field.assignee'),
-    dataIndex: 'assigneeId',
-    width: 120,
-    ellipsis: true,
-    render: (id: string) => <PersonName id={id} />,
-  },
-  {
-    title: t('field.due'),
-    dataIndex: 'resolutionDueTime',
-    width: 140,
-    render: (due: string, { state }) => (
-      <span className={due && Date.parse(due) < Date.now() && state !== 'CLOSED' ? 'late' : undefined}>
-        <Time at={due} />
-      </span>
-    ),
-  },
-];
-
-interface Asking {
-  onAsk(text: string | undefined): void;
-}
-
-function Search({ q = '', onAsk }: Asking & { q?: string }) {
-  const { t } = useTranslation();
-  return (
-    <Input.Search
-      key={q}
-      defaultValue={q}
-      aria-label={t('queue.search')}
-      placeholder={t('queue.search')}
-      allowClear
-      onSearch={(text) => onAsk(text || undefined)}
-      style={{ maxWidth: 280 }}
-    />
-  );
-}
-
-/** The filter language of the API itself. */
-function Filter({ filter = '', onAsk }: Asking & { filter?: string }) {
-  const { t } = useTranslation();
-  const [text, setText] = useState(filter);
-  useEffect(() => setText(filter), [filter]);
-  return (
-    <Input
-      value={text}
-      aria-label={t('queue.filter')}
-      placeholder="priority = P1 AND state = NEW"
-      onChange={({ target }) => setText(target.value)}
-      onPressEnter={() => onAsk(text || undefined)}
-      style={{ flex: 1, minWidth: 260, fontFamily: 'monospace' }}
-    />
   );
 }

@@ -1,16 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { Card, Descriptions, Flex, Skeleton, Tag, Typography } from 'antd';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Card, Flex, Skeleton, Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../api/client';
+import { useKeys } from '../parts/keys';
 import { Clocks } from '../parts/Clocks';
 import { Comment } from '../parts/Comment';
 import { Conversation } from '../parts/Conversation';
-import { CategoryName, GroupName, PersonName } from '../parts/Name';
 import { incidentOf } from '../parts/records';
 import { PriorityTag, StateTag } from '../parts/Tags';
-import { Time } from '../parts/Time';
 import { Wrong } from '../parts/Wrong';
+import { ContactCard } from './ContactCard';
+import { Files } from './Files';
+import { InPlace } from './InPlace';
+import { Links } from './Links';
+import { Presence } from './Presence';
+import { Summary } from './Summary';
+import { Tasks } from './Tasks';
 import { Verbs } from './Verbs';
 
 /** One incident: what it is, how much time is left, what was said, and what can be done. */
@@ -35,6 +41,11 @@ export function Ticket() {
 function Opened({ incident }: { incident: Incident }) {
   const { t } = useTranslation();
   const { id, number, title, state, holdReason, priority, major, sensitivity } = incident;
+  const navigate = useNavigate();
+  useKeys({
+    u: () => void navigate({ to: '/work' }),
+    m: () => document.querySelector<HTMLTextAreaElement>('.conversation textarea')?.focus(),
+  });
   return (
     <div className="page">
       <Flex gap={8} align="center" wrap>
@@ -43,17 +54,23 @@ function Opened({ incident }: { incident: Incident }) {
         <StateTag state={state} holdReason={holdReason} />
         {major && <Tag color="red">{t('ticket.major')}</Tag>}
         {sensitivity !== 'NORMAL' && <Tag color="purple">{t(`sensitivity.${sensitivity}`)}</Tag>}
+        <Presence key={id} id={id!} />
       </Flex>
-      <Typography.Title level={1} style={{ fontSize: 22, margin: '4px 0 12px' }}>
-        {title}
-      </Typography.Title>
+      <InPlace incident={incident} field="title">
+        <Typography.Title level={1} style={{ fontSize: 22, margin: '4px 0 12px' }}>
+          {title}
+        </Typography.Title>
+      </InPlace>
       <Verbs incident={incident} />
       <div className="columns">
         <Flex vertical gap={16}>
           <Card size="small" title={t('ticket.description')}>
-            <p className="words">{incident.description || '–'}</p>
+            <InPlace incident={incident} field="description">
+              <p className="words">{incident.description || '–'}</p>
+            </InPlace>
           </Card>
-          <Card size="small" title={t('ticket.conversation')}>
+          <Tasks incidentId={id!} />
+          <Card size="small" title={t('ticket.conversation')} className="conversation">
             <Conversation incidentId={id!} />
             <Comment incidentId={id!} staff />
           </Card>
@@ -61,33 +78,11 @@ function Opened({ incident }: { incident: Incident }) {
         <Flex vertical gap={16}>
           <Clocks recordId={id!} />
           <Summary incident={incident} />
+          {incident.requesterId && <ContactCard id={incident.requesterId} />}
+          <Files id={id!} />
+          <Links id={id!} />
         </Flex>
       </div>
     </div>
-  );
-}
-
-function Summary({ incident }: { incident: Incident }) {
-  const { t } = useTranslation();
-  const rows = {
-    requester: <PersonName id={incident.requesterId} />,
-    group: <GroupName id={incident.groupId} />,
-    assignee: <PersonName id={incident.assigneeId} />,
-    owner: <PersonName id={incident.ownerId} />,
-    category: <CategoryName id={incident.categoryId} />,
-    channel: t(`channel.${incident.channel}`),
-    impact: t(`level.${incident.impact}`),
-    urgency: t(`level.${incident.urgency}`),
-    created: <Time at={incident.createTime} />,
-    due: <Time at={incident.resolutionDueTime} />,
-  };
-  return (
-    <Card size="small" title={t('ticket.summary')}>
-      <Descriptions
-        size="small"
-        column={1}
-        items={Object.entries(rows).map(([key, children]) => ({ key, label: t(`field.${key}`), children }))}
-      />
-    </Card>
   );
 }

@@ -1,50 +1,75 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Flex, Form, Input, Modal, Select } from 'antd';
+import { DownOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Flex, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../api/client';
-import { ApiProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
-import { everyGroup } from '../parts/records';
+import { useOffer } from '../parts/actions';
+import { useKeys } from '../parts/keys';
 import { Wrong } from '../parts/Wrong';
-import { type Said, type Verb, verbs } from './verbs';
+import { Changed } from './Changed';
+import { useDeed } from './use-deed';
+import { VerbForm } from './VerbForm';
+import { run, type Said, type Verb, verbs } from './verbs';
+
+const shownAtOnce = 5;
 
 /** What can be done now; the API decides in the end, and says why not. */
 export function Verbs({ incident }: { incident: Incident }) {
   const { t } = useTranslation();
   const person = useMe();
-  const queries = useQueryClient();
   const [asked, setAsked] = useState<Verb>();
-  const doable = verbs.filter(({ states, right }) => states.includes(incident.state!) && may(person, right));
-  const act = useMutation({
-    mutationFn: ({ verb, said }: { verb: Verb; said: Said }) => verb.run(incident, said),
-    onSuccess: () => setAsked(undefined),
-    // Whether done or refused, what is on the screen may be old now.
-    onSettled: () => queries.invalidateQueries({ queryKey: ['incident', incident.id] }),
-  });
+  const deed = useDeed(incident, () => setAsked(undefined));
+  const doable = verbs.filter(
+    ({ states, right, fits }) =>
+      states.includes(incident.state!) && may(person, right) && (fits?.(incident, person.id!) ?? true),
+  );
+  const say = (verb: Verb, said: Said) => deed.begin((on) => run(verb, on, said));
   const begin = (verb: Verb) => {
-    act.reset();
+    deed.forget();
     if (verb.asks.length > 0) setAsked(verb);
-    else act.mutate({ verb, said: {} });
+    else say(verb, {});
   };
-  const stale = act.error instanceof ApiProblem && act.error.status === 412;
+  useKeys(Object.fromEntries(doable.flatMap((verb) => (verb.key ? [[verb.key, () => begin(verb)]] : []))));
+  useOffer(
+    doable.map((verb) => ({ name: `${incident.number}: ${t(`verb.${verb.name}`)}`, act: () => begin(verb) })),
+    `${incident.etag} ${t('product')}`,
+  );
+  const trouble = (
+    <>
+      {deed.conflict && <Changed {...deed.conflict} again={deed.again} leave={deed.forget} />}
+      {deed.error && <Wrong error={deed.error} />}
+    </>
+  );
   return (
     <>
-      <Flex gap={8} wrap style={{ marginBottom: 16 }}>
-        {doable.map((verb, index) => (
+      <Flex gap={8} wrap style={{ marginBottom: 12 }}>
+        {doable.slice(0, shownAtOnce).map((verb, index) => (
           <Button
             key={verb.name}
             type={index === 0 ? 'primary' : 'default'}
-            loading={act.isPending && !asked}
+            loading={deed.pending && !asked && index === 0}
+            aria-keyshortcuts={verb.key}
             onClick={() => begin(verb)}
           >
             {t(`verb.${verb.name}`)}
           </Button>
         ))}
+        {doable.length > shownAtOnce && (
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: doable.slice(shownAtOnce).map(({ name }) => ({ key: name, label: t(`verb.${name}`) })),
+              onClick: ({ key }) => begin(doable.find(({ name }) => name === key)!),
+            }}
+          >
+            <Button icon={<DownOutlined />} iconPlacement="end">
+              {t('verb.more')}
+            </Button>
+          </Dropdown>
+        )}
       </Flex>
-      {act.error && !asked && (
-        <Wrong error={stale ? new ApiProblem(412, '', t('wrong.stale'), {}) : act.error} />
-      )}
+      {!asked && trouble}
       {asked && (
         <Modal
           open
@@ -55,61 +80,14 @@ export function Verbs({ incident }: { incident: Incident }) {
         >
           <VerbForm
             verb={asked}
-            pending={act.isPending}
-            onSay={(said) => act.mutate({ verb: asked, said })}
+            groupId={incident.groupId}
+            error={deed.error}
+            pending={deed.pending}
+            onSay={(said) => say(asked, said)}
           />
-          {act.error && <Wrong error={stale ? new ApiProblem(412, '', t('wrong.stale'), {}) : act.error} />}
+          {trouble}
         </Modal>
       )}
     </>
-  );
-}
-
-interface FormProps {
-  verb: Verb;
-  pending: boolean;
-  onSay(said: Said): void;
-}
-
-function VerbForm({ verb, pending, onSay }: FormProps) {
-  const { t } = useTranslation();
-  const { data } = useQuery(everyGroup);
-  const needed = [{ required: true, message: t('needed') }];
-  const holds = ['AWAITING_CALLER', 'AWAITING_CHANGE', 'AWAITING_PROBLEM', 'AWAITING_VENDOR'];
-  return (
-    <Form<Said> layout="vertical" onFinish={onSay} requiredMark={false}>
-      {verb.asks.includes('group') && (
-        <Form.Item name="groupId" label={t('field.group')} rules={needed}>
-          <Select
-            autoFocus
-            showSearch={{ optionFilterProp: 'label' }}
-            options={data?.groups?.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        </Form.Item>
-      )}
-      {verb.asks.includes('hold') && (
-        <>
-          <Form.Item name="hold" label={t('verb.why')} rules={needed}>
-            <Select autoFocus options={holds.map((value) => ({ value, label: t(`hold.${value}`) }))} />
-          </Form.Item>
-          <Form.Item name="text" label={t('verb.tell')}>
-            <Input.TextArea autoSize={{ minRows: 3 }} />
-          </Form.Item>
-        </>
-      )}
-      {verb.asks.includes('reason') && (
-        <Form.Item name="reason" label={t('verb.why')} rules={needed}>
-          <Input.TextArea autoSize={{ minRows: 2 }} />
-        </Form.Item>
-      )}
-      {verb.asks.includes('resolution') && (
-        <Form.Item name="resolution" label={t('verb.resolution')} rules={needed}>
-          <Input.TextArea autoFocus autoSize={{ minRows: 4 }} />
-        </Form.Item>
-      )}
-      <Button type="primary" htmlType="submit" loading={pending}>
-        {t(`verb.${verb.name}`)}
-      </Button>
-    </Form>
   );
 }

@@ -1,108 +1,147 @@
-import { answer, api, type Incident } from '../api/client';
+import type { paths } from '#api';
+import { answer, api, type Incident, type Schema } from '../api/client';
 
-/** What can be done to an incident in a state, and what has to be said for it. */
-export interface Verb {
-  name: string;
-  /** The fields its form asks for; none: it is done at once. */
-  asks: readonly ('group' | 'reason' | 'hold' | 'resolution')[];
-  right: string;
-  states: readonly string[];
-  run(incident: Incident, said: Said): Promise<unknown>;
-}
+/** What a verb's form can ask for. */
+export type Ask =
+  | 'group'
+  | 'member'
+  | 'person'
+  | 'people'
+  | 'level'
+  | 'priority'
+  | 'incident'
+  | 'hold'
+  | 'reason'
+  | 'text'
+  | 'resolution';
 export interface Said {
   groupId?: string;
-  reason?: string;
+  assigneeId?: string;
+  personId?: string;
+  personIds?: string[];
+  levelId?: string;
+  priority?: Schema['Priority'];
+  intoId?: string;
   hold?: 'AWAITING_CALLER' | 'AWAITING_CHANGE' | 'AWAITING_PROBLEM' | 'AWAITING_VENDOR';
+  reason?: string;
   text?: string;
   resolution?: string;
 }
 
-const paramsOf = ({ id, etag }: Incident) => ({ path: { id: id! }, header: { 'If-Match': etag! } });
-const open = ['NEW', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'RETURNED'];
+type Path = Exclude<Extract<keyof paths, `/api/v1/incidents/{id}:${string}`>, `${string}AccessGrant`>;
+/** What can be done to an incident in a state, and what has to be said for it. */
+export interface Verb {
+  name: string;
+  /** The fields its form asks for; none: it is done at once. */
+  asks: readonly Ask[];
+  /** Those that may stay empty. */
+  optional?: readonly Ask[];
+  right: string;
+  states: readonly string[];
+  /** Where more than the state decides. */
+  fits?(incident: Incident, personId: string): boolean;
+  /** The key that begins it. */
+  key?: string;
+  path: Path;
+  body(said: Said): object;
+}
 
+export const run = ({ path, body }: Verb, { id, etag }: Incident, said: Said): Promise<unknown> =>
+  answer(
+    api.POST(path, {
+      params: { path: { id: id! }, header: { 'If-Match': etag! } },
+      body: body(said),
+    } as never),
+  );
+
+const open = ['NEW', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'RETURNED'];
+const working = ['IN_PROGRESS', 'ON_HOLD'];
+const verb = (name: string, right: string, states: readonly string[], more: Partial<Verb> = {}): Verb => ({
+  name,
+  right,
+  states,
+  asks: [],
+  path: `/api/v1/incidents/{id}:${name}` as Path,
+  body: () => ({}),
+  ...more,
+});
+const reason = {
+  asks: ['reason'],
+  body: ({ reason: why = '' }) => ({ reason: why }),
+} satisfies Partial<Verb>;
+
+/** The most used first. */
 export const verbs: readonly Verb[] = [
-  {
-    name: 'accept',
-    asks: [],
-    right: 'incident.work',
-    states: ['NEW', 'ASSIGNED', 'RETURNED'],
-    run: (incident) =>
-      answer(api.POST('/api/v1/incidents/{id}:accept', { params: paramsOf(incident), body: {} })),
-  },
-  {
-    name: 'resolve',
+  verb('accept', 'incident.work', ['NEW', 'ASSIGNED', 'RETURNED'], { key: 'a' }),
+  verb('resolve', 'incident.work', working, {
+    key: 'r',
     asks: ['resolution'],
-    right: 'incident.work',
-    states: ['IN_PROGRESS', 'ON_HOLD'],
-    run: (incident, { resolution = '' }) =>
-      answer(
-        api.POST('/api/v1/incidents/{id}:resolve', {
-          params: paramsOf(incident),
-          body: { resolution, closureCode: '' },
-        }),
-      ),
-  },
-  {
-    name: 'hold',
-    asks: ['hold'],
-    right: 'incident.work',
-    states: ['IN_PROGRESS'],
-    run: (incident, { hold, text = '' }) =>
-      answer(
-        api.POST('/api/v1/incidents/{id}:hold', {
-          params: paramsOf(incident),
-          body: { reason: hold!, text },
-        }),
-      ),
-  },
-  {
-    name: 'resume',
-    asks: [],
-    right: 'incident.work',
-    states: ['ON_HOLD'],
-    run: (incident) =>
-      answer(api.POST('/api/v1/incidents/{id}:resume', { params: paramsOf(incident), body: {} })),
-  },
-  {
-    name: 'assign',
+    body: ({ resolution = '' }) => ({ resolution, closureCode: '' }),
+  }),
+  verb('hold', 'incident.work', ['IN_PROGRESS'], {
+    key: 'h',
+    asks: ['hold', 'text'],
+    optional: ['text'],
+    body: ({ hold, text = '' }) => ({ reason: hold, text }),
+  }),
+  verb('resume', 'incident.work', ['ON_HOLD']),
+  verb('notice', 'incident.work', open, {
+    asks: ['text', 'people'],
+    optional: ['people'],
+    body: ({ text = '', personIds = [] }) => ({ text, personIds, attachmentIds: [] }),
+  }),
+  verb('assign', 'incident.assign', open, {
+    key: 'g',
+    asks: ['group', 'member', 'reason'],
+    optional: ['member', 'reason'],
+    body: ({ groupId = '', assigneeId = '', reason: why = '' }) => ({ groupId, assigneeId, reason: why }),
+  }),
+  verb('acceptOwnership', 'incident.read', open, {
+    fits: ({ offeredOwnerId }, personId) => offeredOwnerId === personId,
+  }),
+  verb('close', 'incident.close', ['RESOLVED'], { body: () => ({ closureCode: '', text: '' }) }),
+  verb('reopen', 'incident.confirm', ['RESOLVED'], reason),
+  verb('forward', 'incident.work', open, {
     asks: ['group', 'reason'],
-    right: 'incident.assign',
-    states: open,
-    run: (incident, { groupId = '', reason = '' }) =>
-      answer(
-        api.POST('/api/v1/incidents/{id}:assign', { params: paramsOf(incident), body: { groupId, reason } }),
-      ),
-  },
-  {
-    name: 'return',
+    body: ({ groupId = '', reason: why = '' }) => ({ groupId, platformId: '', reason: why }),
+  }),
+  verb('return', 'incident.work', ['ASSIGNED', 'IN_PROGRESS'], reason),
+  verb('escalate', 'incident.escalate', open, {
+    asks: ['level', 'reason'],
+    body: ({ levelId = '', reason: why = '' }) => ({ levelId, groupId: '', reason: why }),
+  }),
+  verb('urge', 'incident.urge', open, {
+    asks: ['text'],
+    optional: ['text'],
+    body: ({ text = '' }) => ({ text }),
+  }),
+  verb('instruct', 'incident.instruct', open, {
+    asks: ['text', 'people'],
+    optional: ['people'],
+    body: ({ text = '', personIds = [] }) => ({ text, personIds }),
+  }),
+  verb('overridePriority', 'incident.prioritise', open, {
+    asks: ['priority', 'reason'],
+    body: ({ priority, reason: why = '' }) => ({ priority, reason: why }),
+  }),
+  verb('offerOwnership', 'incident.own', open, {
+    asks: ['person', 'reason'],
+    optional: ['reason'],
+    body: ({ personId = '', reason: why = '' }) => ({ personId, reason: why }),
+  }),
+  verb('merge', 'incident.work', open, {
+    asks: ['incident', 'reason'],
+    body: ({ intoId = '', reason: why = '' }) => ({ intoId, reason: why }),
+  }),
+  verb('declareMajor', 'incident.major', open, {
+    fits: ({ major }) => !major || major.state === 'REVOKED',
     asks: ['reason'],
-    right: 'incident.work',
-    states: ['ASSIGNED', 'IN_PROGRESS'],
-    run: (incident, { reason = '' }) =>
-      answer(api.POST('/api/v1/incidents/{id}:return', { params: paramsOf(incident), body: { reason } })),
-  },
-  {
-    name: 'reopen',
-    asks: ['reason'],
-    right: 'incident.work',
-    states: ['RESOLVED'],
-    run: (incident, { reason = '' }) =>
-      answer(api.POST('/api/v1/incidents/{id}:reopen', { params: paramsOf(incident), body: { reason } })),
-  },
-  {
-    name: 'close',
-    asks: [],
-    right: 'incident.close',
-    states: ['RESOLVED'],
-    run: (incident) =>
-      answer(api.POST('/api/v1/incidents/{id}:close', { params: paramsOf(incident), body: {} })),
-  },
-  {
-    name: 'cancel',
-    asks: ['reason'],
-    right: 'incident.cancel',
-    states: open,
-    run: (incident, { reason = '' }) =>
-      answer(api.POST('/api/v1/incidents/{id}:cancel', { params: paramsOf(incident), body: { reason } })),
-  },
+    body: ({ reason: why = '' }) => ({
+      reason: why,
+      communicationMinutes: 0,
+      managerId: '',
+      audienceIds: [],
+    }),
+  }),
+  verb('cancel', 'incident.cancel', open, reason),
 ];

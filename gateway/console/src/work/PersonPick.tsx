@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { answer, api } from '../api/client';
+
+const escape = (text: string): string => text.replace(/["\\]/g, '');
+export const peopleLike = (text: string) => ({
+  queryKey: ['person', 'like', text],
+  queryFn: () =>
+    answer(
+      api.GET('/api/v1/people', {
+        params: {
+          query: {
+            filter: `displayName:"${escape(text)}" OR username:"${escape(text)}" OR email:"${escape(text)}"`,
+            pageSize: 12,
+          },
+        },
+      }),
+    ),
+  enabled: text.trim() !== '',
+  staleTime: 60_000,
+});
+
+interface Props {
+  id?: string;
+  value?: string | string[];
+  onChange?(value: string | string[]): void;
+  many?: boolean;
+  autoFocus?: boolean;
+  'aria-label'?: string;
+}
+
+/** Somebody found while their name, user name or address is typed. */
+export function PersonPick({ many, ...props }: Props) {
+  const [text, setText] = useState('');
+  const [asked, setAsked] = useState('');
+  useEffect(() => {
+    const timer = window.setTimeout(() => setAsked(text), 150);
+    return () => window.clearTimeout(timer);
+  }, [text]);
+  const { data, isFetching } = useQuery(peopleLike(asked));
+  return (
+    <Select
+      {...props}
+      mode={many ? 'multiple' : undefined}
+      showSearch={{ filterOption: false, onSearch: setText }}
+      loading={isFetching}
+      options={data?.people?.map(({ id, displayName, username, phone }) => ({
+        value: id,
+        label: [displayName, username, phone].filter(Boolean).join(' · '),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { Card, Descriptions, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { answer, api, type Incident, type Schema } from '../api/client';
+import { may, useMe } from '../app/session';
+import { GroupName, PersonName } from '../parts/Name';
+import { everyCategory } from '../parts/records';
+import { Time } from '../parts/Time';
+import { Wrong } from '../parts/Wrong';
+import { categoryPaths } from './category-paths';
+import { Changed } from './Changed';
+import { useDeed } from './use-deed';
+
+const levels = ['HIGH', 'MEDIUM', 'LOW'];
+
+/** What it is, changed where it stands. */
+export function Summary({ incident }: { incident: Incident }) {
+  const { t } = useTranslation();
+  const person = useMe();
+  const { data } = useQuery(everyCategory);
+  const deed = useDeed(incident, () => undefined);
+  const disabled = !may(person, 'incident.work') || ['CLOSED', 'CANCELLED'].includes(incident.state!);
+  const change = (body: Schema['IncidentChange']) =>
+    deed.begin(({ id, etag }) =>
+      answer(
+        api.PATCH('/api/v1/incidents/{id}', {
+          params: { path: { id: id! }, header: { 'If-Match': etag! } },
+          body,
+        }),
+      ),
+    );
+  const choice = (
+    field: 'impact' | 'urgency' | 'categoryId',
+    label: string,
+    options: { value: string; label: string }[],
+  ) => (
+    <Select
+      size="small"
+      variant="borderless"
+      className="in-place"
+      aria-label={label}
+      disabled={disabled || deed.pending}
+      value={incident[field] || undefined}
+      placeholder="–"
+      showSearch={{ optionFilterProp: 'label' }}
+      options={options}
+      onChange={(value) => change({ [field]: value } as Schema['IncidentChange'])}
+    />
+  );
+  const rated = levels.map((value) => ({ value, label: t(`level.${value}`) }));
+  const rows = {
+    requester: <PersonName id={incident.requesterId} />,
+    group: <GroupName id={incident.groupId} />,
+    assignee: <PersonName id={incident.assigneeId} />,
+    owner: <PersonName id={incident.ownerId} />,
+    category: choice('categoryId', t('field.category'), categoryPaths(data?.categories ?? [])),
+    impact: choice('impact', t('field.impact'), rated),
+    urgency: choice('urgency', t('field.urgency'), rated),
+    channel: t(`channel.${incident.channel}`),
+    created: <Time at={incident.createTime} />,
+    due: <Time at={incident.resolutionDueTime} />,
+  };
+  return (
+    <Card size="small" title={t('ticket.summary')}>
+      {deed.conflict && <Changed {...deed.conflict} again={deed.again} leave={deed.forget} />}
+      {deed.error && <Wrong error={deed.error} />}
+      <Descriptions
+        size="small"
+        column={1}
+        items={Object.entries(rows).map(([key, children]) => ({ key, label: t(`field.${key}`), children }))}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,65 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useState } from 'react';
+import { answer, api } from '../api/client';
+import { everyGroup, personOf } from '../parts/records';
+
+/** As forms hand it to what is inside them. */
+interface Field {
+  id?: string;
+  value?: string;
+  onChange?(value: string): void;
+  autoFocus?: boolean;
+  placeholder?: string;
+  'aria-label'?: string;
+}
+const byLabel = { optionFilterProp: 'label' } as const;
+
+export function GroupPick(field: Field) {
+  const { data } = useQuery(everyGroup);
+  const options = data?.groups?.map(({ id, name }) => ({ value: id!, label: name }));
+  return <Select style={{ width: '100%' }} {...field} showSearch={byLabel} options={options} />;
+}
+
+/** Somebody of a group. */
+export function MemberPick({ groupId, ...field }: Field & { groupId?: string }) {
+  const { data } = useQuery(everyGroup);
+  const members = data?.groups?.find(({ id }) => id === groupId)?.memberIds ?? [];
+  const people = useQueries({ queries: members.slice(0, 100).map((id) => personOf(id)) });
+  const options = people.flatMap(({ data: person }) =>
+    person && !person.disabled ? [{ value: person.id!, label: person.displayName! }] : [],
+  );
+  return <Select {...field} allowClear showSearch={byLabel} options={options} />;
+}
+
+export function LevelPick(field: Field) {
+  const { data } = useQuery({
+    queryKey: ['escalationLevel'],
+    queryFn: () => answer(api.GET('/api/v1/escalationLevels')),
+  });
+  const options = data?.escalationLevels?.map(({ id, name }) => ({ value: id, label: name }));
+  return <Select {...field} options={options} />;
+}
+
+/** Another incident, by its number or its words. */
+export function IncidentPick(field: Field) {
+  const [q, setQ] = useState('');
+  const { data } = useQuery({
+    queryKey: ['incident', 'pick', q],
+    queryFn: () => answer(api.GET('/api/v1/incidents', { params: { query: { q, pageSize: 10 } } })),
+    enabled: q.length > 1,
+    placeholderData: (before) => before,
+  });
+  const options = data?.incidents?.map(({ id, number, title }) => ({
+    value: id!,
+    label: `${number} ${title}`,
+  }));
+  return (
+    <Select
+      style={{ width: '100%' }}
+      {...field}
+      showSearch={{ filterOption: false, onSearch: setQ }}
+      options={options}
+    />
+  );
+}
