@@ -4,7 +4,7 @@ import en from '../words/en.json';
 import zh from '../words/zh.json';
 
 const kept = 'steward.language';
-export const languages = ['zh', 'en'] as const;
+const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 const preferred = (): Language => {

@@ -3,7 +3,7 @@ import type { FormInstance } from 'antd';
 export type Path = (string | number)[];
 
 /** `targets[1].steps[0].percent`, as a form names it. */
-export const pathOf = (field: string): Path =>
+const pathOf = (field: string): Path =>
   field
     .split(/[.[\]]/)
     .filter((part) => part !== '')

@@ -86,11 +86,7 @@ export function Tasks({ incidentId }: { incidentId: string }) {
               placeholder={t('field.group')}
             />
           </div>
-          <Button
-            disabled={title.trim() === ''}
-            loading={add.isPending}
-            onClick={() => add.mutate()}
-          >
+          <Button disabled={title.trim() === ''} loading={add.isPending} onClick={() => add.mutate()}>
             {t('tasks.add')}
           </Button>
         </Flex>

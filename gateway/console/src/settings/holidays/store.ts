@@ -4,7 +4,7 @@ import { pagesOf } from '../ResourceList';
 
 export type ListValues = Schema['CreateHolidayListRequest'];
 
-export const of = ({ id, etag }: Kept<unknown>) => ({ path: { id }, header: { 'If-Match': etag } });
+const of = ({ id, etag }: Kept<unknown>) => ({ path: { id }, header: { 'If-Match': etag } });
 
 export const holidayLists: Store<ListValues> = {
   kind: 'holiday',
