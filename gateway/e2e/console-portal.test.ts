@@ -48,7 +48,7 @@ const work = async (id: string, verb: string, said: object = {}): Promise<void> 
   expect([verb, status, status === 200 ? '' : text]).toEqual([verb, 200, '']);
 };
 
-test('DESK-02 UX-04 a report with a photo is written, sent without network, waits through a reload, and arrives once', async () => {
+test('DESK-02 UX-04 a report with a photo is written, sent without network, waits for it, and arrives once', async () => {
   const { page, context, complaints } = await sit('zh', phone);
   const subject = `打印机卡纸 ${randomUUID().slice(0, 8)}`;
   await report('打印机卡纸，三楼');

@@ -4,8 +4,7 @@ import en from '../words/en.json';
 import zh from '../words/zh.json';
 
 const kept = 'steward.language';
-const languages = ['zh', 'en'] as const;
-export type Language = (typeof languages)[number];
+export type Language = 'zh' | 'en';
 
 const preferred = (): Language => {
   const said = localStorage.getItem(kept) ?? navigator.language;

@@ -35,7 +35,7 @@ export function choiceOf(part: string): Choice | undefined {
 
 const value = (text: string): string => (text === 'true' || text === 'false' ? text : `"${text}"`);
 
-export function sayChoice({ field, values }: Choice): string {
+function sayChoice({ field, values }: Choice): string {
   const said = values.map((one) => `${field} = ${value(one)}`).join(' OR ');
   return values.length > 1 ? `(${said})` : said;
 }
