@@ -12,7 +12,10 @@ export function sampleRequest(
   const path = `/api${http!.path.replace(/\{[^}]+\}/g, sampleId)}`;
   const sample = sampleOf(descriptor.input.fields.filter(({ name }) => !bound.includes(name)));
   if (http!.body === '') return { path: path + queryOf(sample) };
-  return { path, body: http!.body === '*' ? sample : {} };
+  if (http!.body === '*') return { path, body: sample };
+  const whole = descriptor.input.fields.find(({ name }) => name === http!.body)!;
+  // what is changed is sent in parts, of which none is needed
+  return { path, body: http!.verb === 'patch' ? {} : (sample[whole.jsonName] as JsonObject) };
 
   function sampleOf(fields: DescField[]): JsonObject {
     const needed = fields.filter((field) => rulesOf(field).required || rulesOf(field).items.min > 0);

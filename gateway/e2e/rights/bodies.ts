@@ -23,8 +23,8 @@ const silent = ['attachment_ids'];
 /** Fields that name people, groups and settings, which nobody hides. */
 const ofOthers = new RegExp(
   `^(${people}|about_person|about_group|add_person|remove_person|assignee|calendar|category|ci|client|contact|` +
-    `default_category|department|external|feedback_group|form|group|level|parent|person|platform|post|process|` +
-    `provider|requester|service|template|upload)_ids?$`,
+    `default_category|department|external|feedback_group|form|group|holiday_list|level|parent|person|platform|post|` +
+    `process|provider|reason|removed_agreement|requester|service|template|upload)_ids?$`,
 );
 
 interface Place {
