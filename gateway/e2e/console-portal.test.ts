@@ -57,7 +57,8 @@ test('DESK-02 UX-04 a report with a photo is written, sent without network, wait
   await page.getByRole('complementary', { name: '建议' }).getByText('打印机卡纸，三楼').waitFor();
   await page.getByLabel('与什么有关？').click();
   await page.getByTitle('其他 Other').last().click();
-  await page.getByRole('radio', { name: '我的团队' }).check({ force: true });
+  await page.getByText('我的团队').click();
+  expect(await page.getByRole('radio', { name: '我的团队' }).isChecked()).toBe(true);
   await page.getByLabel('拍照').setInputFiles(photo('卡纸.png'));
   await page.getByText('已上传').waitFor();
   await page.getByLabel('添加文件').setInputFiles({ ...photo('run.sh'), buffer: Buffer.from('#!/bin/sh\n') });

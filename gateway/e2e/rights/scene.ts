@@ -127,7 +127,10 @@ async function suggestNow(steward: Steward): Promise<void> {
   const client = new Client({ connectionString: steward.databaseUrl('incident', 'admin') });
   await client.connect();
   try {
-    await client.query('update suggestion_turn set due_at = clock_timestamp()');
+    // what was found while the scene was being set may be gone after this time
+    await client.query(
+      'delete from problem_suggestion; update suggestion_turn set due_at = clock_timestamp()',
+    );
   } finally {
     await client.end();
   }
