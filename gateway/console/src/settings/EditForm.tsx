@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { Wrong } from '../parts/Wrong';
 import type { Kept } from './kept';
 import type { FormProps } from './ResourceForm';
+import { useMayManage } from './rights';
 import { useEditing } from './use-editing';
 
 /** What can be changed of a setting. What is typed is kept; what somebody else changed meanwhile is said, not lost. */
 export function EditForm<V extends object>(props: FormProps<V> & { kept: Kept<V> }) {
-  const { store, place, id, editable, titleOf, children, kept } = props;
+  const { store, place, id, titleOf = nameOf, fixed, children, kept } = props;
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -18,6 +19,7 @@ export function EditForm<V extends object>(props: FormProps<V> & { kept: Kept<V>
     await navigate({ to: '/settings/$place', params: { place } });
   };
   const editing = useEditing({ store, place, id, kept, onCreated: leave });
+  const editable = useMayManage(place) && !fixed?.(kept);
   const { form, base, save, remove, unplaced, restored, conflict } = editing;
   const told = (names: string[]) =>
     names.map((name) => t(`settings.field.${name}`)).join(t('settings.comma'));
@@ -94,3 +96,5 @@ export function EditForm<V extends object>(props: FormProps<V> & { kept: Kept<V>
     </>
   );
 }
+
+const nameOf = (values: { name?: string }): string | undefined => values.name;

@@ -12,8 +12,10 @@ export interface FormProps<V> {
   id: string;
   /** What a new one begins with. */
   blank: V;
-  editable: boolean;
-  titleOf(values: V): string | undefined;
+  /** What it is called, where not by its name. */
+  titleOf?(values: V): string | undefined;
+  /** Where it can be read and no more, whatever the person may. */
+  fixed?(kept: Kept<V>): boolean;
   children: ReactNode | ((kept: Kept<V>, form: FormInstance) => ReactNode);
 }
 

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { may, useMe } from '../../app/session';
 import { everyCalendar } from '../calendars/store';
 import { Field } from '../Field';
 import { MomentInput } from '../MomentInput';
@@ -22,19 +21,11 @@ const blank: AgreementValues = {
 /** A set of promises to one kind of party; each change is a version of its own. */
 export function AgreementPage({ id }: { id: string }) {
   const { t } = useTranslation();
-  const person = useMe();
   const { data } = useQuery(everyCalendar);
   const options = (group: string, values: string[]) =>
     values.map((value) => ({ value, label: t(`settings.${group}.${value}`) }));
   return (
-    <ResourceForm
-      store={agreements}
-      place="agreements"
-      id={id}
-      blank={blank}
-      editable={may(person, 'agreement.manage')}
-      titleOf={({ name }) => name}
-    >
+    <ResourceForm store={agreements} place="agreements" id={id} blank={blank}>
       <div className="pair">
         <Field name="name" needed>
           <Input maxLength={100} />

@@ -1,22 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { may, useMe } from '../../app/session';
 import { everyCalendar } from '../calendars/store';
 import { ResourceList } from '../ResourceList';
-import { agreementPages } from './store';
+import { agreements } from './store';
 
 /** What is promised to whom, in the order in which it is tried. */
 export function Agreements() {
   const { t } = useTranslation();
-  const person = useMe();
   const { data } = useQuery(everyCalendar);
   return (
     <ResourceList
       place="agreements"
-      pages={agreementPages}
-      rowsOf={(page) => page.agreements}
-      mayAdd={may(person, 'agreement.manage')}
+      store={agreements}
       columns={[
         { title: t('settings.field.kind'), dataIndex: 'kind', render: (kind: string) => <Tag>{kind}</Tag> },
         { title: t('settings.field.rank'), dataIndex: 'rank' },

@@ -1,10 +1,8 @@
-import { answer, api, type Schema } from '../../api/client';
-import { keep, type Kept, type Store } from '../kept';
-import { pagesOf } from '../ResourceList';
+import { collectionOf, type Values } from '../collection';
+import type { Kept } from '../kept';
 
-export type AgreementValues = Schema['CreateAgreementRequest'] & { disabled?: boolean };
-
-const of = ({ id, etag }: Kept<unknown>) => ({ path: { id }, header: { 'If-Match': etag } });
+const all = collectionOf('/api/v1/agreements', { kind: 'agreement' });
+export type AgreementValues = Values<typeof all>;
 
 /** From when on a version counts, and what becomes of open records, is said of each change anew. */
 const terms = (kept: Kept<AgreementValues>): Kept<AgreementValues> => ({
@@ -12,20 +10,4 @@ const terms = (kept: Kept<AgreementValues>): Kept<AgreementValues> => ({
   values: { ...kept.values, effectiveTime: undefined, running: undefined },
 });
 
-export const agreements: Store<AgreementValues> = {
-  kind: 'agreement',
-  read: async (id) =>
-    terms(keep(await answer(api.GET('/api/v1/agreements/{id}', { params: { path: { id } } })))),
-  create: (body) => answer(api.POST('/api/v1/agreements', { body })),
-  change: (kept, updateMask) =>
-    answer(
-      api.PATCH('/api/v1/agreements/{id}', {
-        params: { ...of(kept), query: { updateMask } },
-        body: kept.values,
-      }),
-    ),
-};
-
-export const agreementPages = pagesOf('agreement', (pageToken) =>
-  answer(api.GET('/api/v1/agreements', { params: { query: { pageSize: 100, pageToken } } })),
-);
+export const agreements = { ...all, read: async (id: string) => terms(await all.read(id)) };

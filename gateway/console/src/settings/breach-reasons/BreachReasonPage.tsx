@@ -1,6 +1,5 @@
 import { Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { may, useMe } from '../../app/session';
 import { Field } from '../Field';
 import { ResourceForm } from '../ResourceForm';
 import { breachReasons, type ReasonValues } from './store';
@@ -8,17 +7,9 @@ import { breachReasons, type ReasonValues } from './store';
 const blank: ReasonValues = { name: '', excuses: false };
 
 export function BreachReasonPage({ id }: { id: string }) {
-  const person = useMe();
   const { t } = useTranslation();
   return (
-    <ResourceForm
-      store={breachReasons}
-      place="breachReasons"
-      id={id}
-      blank={blank}
-      editable={may(person, 'breachReason.manage')}
-      titleOf={({ name }) => name}
-    >
+    <ResourceForm store={breachReasons} place="breachReasons" id={id} blank={blank}>
       <Field name="name" needed>
         <Input maxLength={100} />
       </Field>

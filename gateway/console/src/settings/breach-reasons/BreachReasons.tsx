@@ -1,18 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { may, useMe } from '../../app/session';
 import { ResourceList } from '../ResourceList';
-import { breachReasonPages } from './store';
+import { breachReasons } from './store';
 
 /** Why promises are broken. */
 export function BreachReasons() {
   const { t } = useTranslation();
-  const person = useMe();
   return (
     <ResourceList
       place="breachReasons"
-      pages={breachReasonPages}
-      rowsOf={(page) => page.breachReasons}
-      mayAdd={may(person, 'breachReason.manage')}
+      store={breachReasons}
       columns={[
         {
           title: t('settings.field.excuses'),

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { may, useMe } from '../../app/session';
 import { Field } from '../Field';
 import { ResourceForm } from '../ResourceForm';
 import { DayRows } from './DayRows';
@@ -26,17 +25,9 @@ const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label:
 /** A calendar: its hours on one side, what they mean over the year on the other, while one types. */
 export function CalendarPage({ id }: { id: string }) {
   const { t } = useTranslation();
-  const person = useMe();
   const { data } = useQuery(everyHolidayList);
   return (
-    <ResourceForm
-      store={calendars}
-      place="calendars"
-      id={id}
-      blank={blank}
-      editable={may(person, 'calendar.manage')}
-      titleOf={({ name }) => name}
-    >
+    <ResourceForm store={calendars} place="calendars" id={id} blank={blank}>
       {(_, form) => (
         <div className="beside">
           <div>

@@ -1,18 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { may, useMe } from '../../app/session';
 import { ResourceList } from '../ResourceList';
-import { calendarPages } from './store';
+import { calendars } from './store';
 
 /** The calendars promises are timed by. */
 export function Calendars() {
   const { t } = useTranslation();
-  const person = useMe();
   return (
     <ResourceList
       place="calendars"
-      pages={calendarPages}
-      rowsOf={({ calendars }) => calendars}
-      mayAdd={may(person, 'calendar.manage')}
+      store={calendars}
       columns={[
         { title: t('settings.field.timeZone'), dataIndex: 'timeZone' },
         {

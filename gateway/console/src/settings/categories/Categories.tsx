@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Flex, Table, Typography } from 'antd';
+import { Link } from '@tanstack/react-router';
+import { Button, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Category } from '../../api/client';
-import { may, useMe } from '../../app/session';
 import { GroupName } from '../../parts/Name';
 import { Wrong } from '../../parts/Wrong';
-import { categoryPages } from './store';
+import { ListHead } from '../ListHead';
+import { categories } from './store';
 
 interface Branch extends Category {
   children?: Branch[];
@@ -15,27 +15,11 @@ interface Branch extends Category {
 /** What records are about, as the tree it is. */
 export function Categories() {
   const { t } = useTranslation();
-  const person = useMe();
-  const navigate = useNavigate();
-  const list = useInfiniteQuery(categoryPages);
-  const found = list.data?.pages.flatMap(({ categories }) => categories) ?? [];
+  const list = useInfiniteQuery(categories.pages());
+  const found = list.data?.pages.flatMap(({ rows }) => rows) ?? [];
   return (
     <>
-      <Flex justify="space-between" align="center" style={{ marginBottom: 12 }}>
-        <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
-          {t('settings.place.categories')}
-        </Typography.Title>
-        {may(person, 'category.manage') && (
-          <Button
-            type="primary"
-            onClick={() =>
-              void navigate({ to: '/settings/$place/$id', params: { place: 'categories', id: 'new' } })
-            }
-          >
-            {t('settings.add')}
-          </Button>
-        )}
-      </Flex>
+      <ListHead place="categories" />
       {list.error && <Wrong error={list.error} again={() => void list.refetch()} />}
       {list.isSuccess && (
         <Table<Branch>

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { categoryTree } from '../../parts/category-tree';
 import { everyCategory } from '../../parts/records';
 import { GroupSelect } from '../GroupSelect';
-import { may, useMe } from '../../app/session';
 import { Field } from '../Field';
 import { ResourceForm } from '../ResourceForm';
 import { categories, type CategoryValues } from './store';
@@ -12,20 +11,12 @@ import { categories, type CategoryValues } from './store';
 const blank: CategoryValues = { name: '', kind: 'INCIDENT' };
 
 export function CategoryPage({ id }: { id: string }) {
-  const person = useMe();
   const { t } = useTranslation();
   const { data } = useQuery(everyCategory);
   const options = (group: string, values: string[]) =>
     values.map((value) => ({ value, label: t(`settings.${group}.${value}`) }));
   return (
-    <ResourceForm
-      store={categories}
-      place="categories"
-      id={id}
-      blank={blank}
-      editable={may(person, 'category.manage')}
-      titleOf={({ name }) => name}
-    >
+    <ResourceForm store={categories} place="categories" id={id} blank={blank}>
       <div className="pair">
         <Field name="name" needed>
           <Input maxLength={100} />

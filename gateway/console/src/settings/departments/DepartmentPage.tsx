@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { answer, api } from '../../api/client';
 import { PersonSelect } from '../PersonSelect';
-import { may, useMe } from '../../app/session';
 import { Field } from '../Field';
 import { ResourceForm } from '../ResourceForm';
 import { departments, type DepartmentValues } from './store';
@@ -10,20 +9,12 @@ import { departments, type DepartmentValues } from './store';
 const blank: DepartmentValues = { name: '' };
 
 export function DepartmentPage({ id }: { id: string }) {
-  const person = useMe();
   const { data } = useQuery({
     queryKey: ['department', 'names'],
     queryFn: () => answer(api.GET('/api/v1/departments', { params: { query: { pageSize: 200 } } })),
   });
   return (
-    <ResourceForm
-      store={departments}
-      place="departments"
-      id={id}
-      blank={blank}
-      editable={may(person, 'person.manage')}
-      titleOf={({ name }) => name}
-    >
+    <ResourceForm store={departments} place="departments" id={id} blank={blank}>
       <Field name="name" needed>
         <Input maxLength={100} />
       </Field>

@@ -2,7 +2,6 @@ import { Checkbox, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { GroupSelect } from '../GroupSelect';
 import { PersonSelect } from '../PersonSelect';
-import { may, useMe } from '../../app/session';
 import { Field } from '../Field';
 import { ResourceForm } from '../ResourceForm';
 import { levels, type LevelValues } from './store';
@@ -10,17 +9,9 @@ import { levels, type LevelValues } from './store';
 const blank: LevelValues = { name: '', rank: 1, personIds: [] };
 
 export function LevelPage({ id }: { id: string }) {
-  const person = useMe();
   const { t } = useTranslation();
   return (
-    <ResourceForm
-      store={levels}
-      place="escalationLevels"
-      id={id}
-      blank={blank}
-      editable={may(person, 'escalation.manage')}
-      titleOf={({ name }) => name}
-    >
+    <ResourceForm store={levels} place="escalationLevels" id={id} blank={blank}>
       <Field name="name" needed>
         <Input maxLength={100} />
       </Field>

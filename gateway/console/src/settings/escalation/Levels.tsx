@@ -1,19 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { may, useMe } from '../../app/session';
 import { GroupName } from '../../parts/Name';
 import { ResourceList } from '../ResourceList';
-import { levelPages } from './store';
+import { levels } from './store';
 
 /** How far up an incident can be taken. */
 export function Levels() {
   const { t } = useTranslation();
-  const person = useMe();
   return (
     <ResourceList
       place="escalationLevels"
-      pages={levelPages}
-      rowsOf={(page) => page.escalationLevels}
-      mayAdd={may(person, 'escalation.manage')}
+      store={levels}
       columns={[
         { title: t('settings.field.levelRank'), dataIndex: 'rank' },
         {

@@ -1,7 +1,6 @@
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { PersonSelect } from '../PersonSelect';
-import { may, useMe } from '../../app/session';
 import { Field } from '../Field';
 import { ResourceForm } from '../ResourceForm';
 import { groups, type GroupValues } from './store';
@@ -9,17 +8,9 @@ import { groups, type GroupValues } from './store';
 const blank: GroupValues = { name: '', kind: 'SUPPORT', memberIds: [] };
 
 export function GroupPage({ id }: { id: string }) {
-  const person = useMe();
   const { t } = useTranslation();
   return (
-    <ResourceForm
-      store={groups}
-      place="groups"
-      id={id}
-      blank={blank}
-      editable={may(person, 'person.manage')}
-      titleOf={({ name }) => name}
-    >
+    <ResourceForm store={groups} place="groups" id={id} blank={blank}>
       <Field name="name" needed>
         <Input maxLength={100} />
       </Field>

@@ -1,19 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { may, useMe } from '../../app/session';
 import { PersonName } from '../../parts/Name';
 import { ResourceList } from '../ResourceList';
-import { groupPages } from './store';
+import { groups } from './store';
 
 /** Who works together on a queue. */
 export function Groups() {
   const { t } = useTranslation();
-  const person = useMe();
   return (
     <ResourceList
       place="groups"
-      pages={groupPages}
-      rowsOf={(page) => page.groups}
-      mayAdd={may(person, 'person.manage')}
+      store={groups}
       columns={[
         {
           title: t('settings.field.kind'),

@@ -1,9 +1,9 @@
 import { Flex, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { may, useMe } from '../../app/session';
 import { DayRows } from '../calendars/DayRows';
 import { Field } from '../Field';
 import { ResourceForm } from '../ResourceForm';
+import { useMayManage } from '../rights';
 import { ImportDays } from './ImportDays';
 import { OfferDays } from './OfferDays';
 import { holidayLists, type ListValues } from './store';
@@ -12,16 +12,9 @@ const blank: ListValues = { name: '', region: '', days: [], workingDays: [] };
 
 export function HolidayListPage({ id }: { id: string }) {
   const { t } = useTranslation();
-  const editable = may(useMe(), 'calendar.manage');
+  const editable = useMayManage('holidayLists');
   return (
-    <ResourceForm
-      store={holidayLists}
-      place="holidayLists"
-      id={id}
-      blank={blank}
-      editable={editable}
-      titleOf={({ name }) => name}
-    >
+    <ResourceForm store={holidayLists} place="holidayLists" id={id} blank={blank}>
       {(kept, form) => (
         <>
           <div className="pair">

@@ -1,18 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { may, useMe } from '../../app/session';
 import { ResourceList } from '../ResourceList';
-import { holidayListPages } from './store';
+import { holidayLists } from './store';
 
 /** Public holidays, kept once for any number of calendars. */
 export function HolidayLists() {
   const { t } = useTranslation();
-  const person = useMe();
   return (
     <ResourceList
       place="holidayLists"
-      pages={holidayListPages}
-      rowsOf={(page) => page.holidayLists}
-      mayAdd={may(person, 'calendar.manage')}
+      store={holidayLists}
       columns={[
         { title: t('settings.field.region'), dataIndex: 'region' },
         { title: t('settings.field.days'), key: 'days', render: (_, { days }) => days.length },

@@ -1,7 +1,6 @@
 import { Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { PersonSelect } from '../PersonSelect';
-import { may, useMe } from '../../app/session';
 import { Field } from '../Field';
 import { ResourceForm } from '../ResourceForm';
 import { services, type ServiceValues } from './store';
@@ -9,17 +8,9 @@ import { services, type ServiceValues } from './store';
 const blank: ServiceValues = { name: '', description: '' };
 
 export function ServicePage({ id }: { id: string }) {
-  const person = useMe();
   const { t } = useTranslation();
   return (
-    <ResourceForm
-      store={services}
-      place="services"
-      id={id}
-      blank={blank}
-      editable={may(person, 'service.manage')}
-      titleOf={({ name }) => name}
-    >
+    <ResourceForm store={services} place="services" id={id} blank={blank}>
       <Field name="name" needed>
         <Input maxLength={100} />
       </Field>

@@ -1,19 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { may, useMe } from '../../app/session';
 import { PersonName } from '../../parts/Name';
 import { ResourceList } from '../ResourceList';
-import { servicePages } from './store';
+import { services } from './store';
 
 /** The services customers rely on. */
 export function Services() {
   const { t } = useTranslation();
-  const person = useMe();
   return (
     <ResourceList
       place="services"
-      pages={servicePages}
-      rowsOf={(page) => page.services}
-      mayAdd={may(person, 'service.manage')}
+      store={services}
       columns={[
         { title: t('settings.field.description'), dataIndex: 'description', ellipsis: true },
         {
