@@ -1,4 +1,4 @@
-import type { Contender } from './contender';
+import type { Changes, Contender } from './contender';
 import { seconds } from './figures';
 import { makeTimers } from './fire';
 
@@ -9,19 +9,16 @@ export interface Changed {
 }
 
 /** How many timers a second are armed, taken away, and given another due time, while none is due. */
-export async function change(
-  contender: Contender,
-  count: number,
-  { pause, retime }: Pick<Contender, 'pause' | 'retime'> = contender,
-): Promise<Changed> {
+export async function change(contender: Contender, count: number, variant: Changes = {}): Promise<Changed> {
+  const { arm, pause, retime } = { ...contender, ...variant };
   await contender.clear();
   const far = () => Date.now() + 86_400_000;
   const [warm, paused, retimed] = [500, count, count].map((each) => makeTimers(each, far));
-  await contender.arm(warm!);
+  await arm(warm!);
   await contender.settle?.();
-  await contender.arm(paused!);
+  await arm(paused!);
   await contender.settle?.();
-  const armed = await seconds(() => contender.arm(retimed!));
+  const armed = await seconds(() => arm(retimed!));
   await pause(warm!.slice(0, 250));
   await retime(warm!.slice(250));
   const pausing = await seconds(() => pause(paused!));

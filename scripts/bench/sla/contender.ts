@@ -9,8 +9,8 @@ export interface Contender {
   pause(timers: Timer[]): Promise<void>;
   /** Gives them other due times, each its own, as tickets change: each by itself, many at the same time. */
   retime(timers: Timer[]): Promise<void>;
-  /** The same where its caller has gathered 64 of them, for those that can take them at once. */
-  together?: Pick<Contender, 'pause' | 'retime'>;
+  /** The same in other circumstances, named. */
+  variants?: Record<string, Changes>;
   /** How late each timer was, in milliseconds, where others than the workers know it. */
   lateness?(): Promise<number[]>;
   fired?(): Promise<number>;
@@ -21,6 +21,9 @@ export interface Contender {
   settle?(): Promise<unknown>;
   close(): Promise<void>;
 }
+
+/** What becomes of timers that are not due; what a variant leaves out is as ever. */
+export type Changes = Partial<Pick<Contender, 'arm' | 'pause' | 'retime'>>;
 
 export interface Timer {
   /** A UUID. */

@@ -53,16 +53,18 @@ export async function openGraphile({ peers }: Servers): Promise<Contender> {
       eachOf(timers, inFlight, (timer) =>
         utils.addJob('due', { dueAt: timer.dueAt.getTime() }, { ...specOf(timer), jobKeyMode: 'replace' }),
       ),
-    together: {
-      async pause(timers) {
-        for (const chunk of chunksOf(timers, 64))
-          await admin.query({
-            name: 'remove_many',
-            text: 'select graphile_worker.remove_job(key) from unnest($1::text[]) as key',
-            values: [chunk.map(({ id }) => id)],
-          });
+    variants: {
+      'its caller gathers 64': {
+        async pause(timers) {
+          for (const chunk of chunksOf(timers, 64))
+            await admin.query({
+              name: 'remove_many',
+              text: 'select graphile_worker.remove_job(key) from unnest($1::text[]) as key',
+              values: [chunk.map(({ id }) => id)],
+            });
+        },
+        retime: addAll(64),
       },
-      retime: addAll(64),
     },
     async bytes() {
       const { rows } = await admin.query<{ n: number }>(

@@ -63,14 +63,12 @@ const firedTable = (rows: [string, Fired][]): string =>
 
 async function compareChanges({ contenders }: Ground): Promise<string> {
   const rows: string[][] = [];
-  for (const contender of contenders) {
-    const { name, together } = contender;
-    const { armed, paused, retimed } = await change(contender, sizeOf('CHANGES', 4_000));
-    rows.push([name, ...[armed, paused, retimed].map(round)]);
-    if (!together) continue;
-    const many = await change(contender, sizeOf('CHANGES', 4_000), together);
-    rows.push([`${name}, its caller gathers 64`, '', ...[many.paused, many.retimed].map(round)]);
-  }
+  for (const contender of contenders)
+    for (const [circumstances, variant] of Object.entries({ '': {}, ...contender.variants })) {
+      const { armed, paused, retimed } = await change(contender, sizeOf('CHANGES', 4_000), variant);
+      const name = [contender.name, circumstances].filter((part) => part !== '').join(', ');
+      rows.push([name, ...[armed, paused, retimed].map(round)]);
+    }
   return table('changes | armed/s | paused/s | re-timed/s', rows);
 }
 

@@ -62,15 +62,17 @@ export async function openPgBoss({ peers }: Servers): Promise<Contender> {
         await boss.deleteJob(queue, [timer.id]);
         await insert([timer]);
       }),
-    together: {
-      async pause(timers) {
-        for (const chunk of chunksOf(timers, together)) await boss.cancel(queue, idsOf(chunk));
-      },
-      async retime(timers) {
-        for (const chunk of chunksOf(timers, together)) {
-          await boss.deleteJob(queue, idsOf(chunk));
-          await insert(chunk);
-        }
+    variants: {
+      'its caller gathers 64': {
+        async pause(timers) {
+          for (const chunk of chunksOf(timers, together)) await boss.cancel(queue, idsOf(chunk));
+        },
+        async retime(timers) {
+          for (const chunk of chunksOf(timers, together)) {
+            await boss.deleteJob(queue, idsOf(chunk));
+            await insert(chunk);
+          }
+        },
       },
     },
     async bytes() {

@@ -2,27 +2,25 @@ import { inTransaction, openPool, type Pool } from '#chassis/postgres';
 import { newId } from '#chassis/ids';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import { Action, Incident, Incident_State as State } from '#proto/steward/incident/v1/incident';
-import { Agreement, Agreement_Kind, Calendar, Metric } from '#proto/steward/sla/v1/sla';
+import { Agreement_Kind as Kind, Metric } from '#proto/steward/sla/v1/sla';
 import { HoldReason, Priority } from '#proto/steward/type/v1/record';
 import { archive } from '../../../services/sla/src/archiver';
 import { openBooks } from '../../../services/sla/src/books';
-import { toDuration } from '../../../services/sla/src/domain/duration';
 import { specOf } from '../../../services/sla/src/domain/calendar-rules';
 import { hearIncidents } from '../../../services/sla/src/events';
-import { saveAgreement } from '../../../services/sla/src/store/agreement';
 import { saveCalendar } from '../../../services/sla/src/store/calendar';
-import type { Contender, Servers, Timer } from './contender';
+import type { Changes, Contender, Servers, Timer } from './contender';
 import { openAdmin } from './admin';
+import { agree, promised } from './agree';
 import { chunksOf } from './figures';
 
 export const tenant = '0190b5a0-0000-7000-8000-000000000001';
+/** Where a ticket has three clocks that rest and change with it. */
+const busyTenant = '0190b5a0-0000-7000-8000-000000000003';
+const clocksEach = 3;
 const eve = { date: '2099-12-24', name: 'Eve' };
 /** As many as the consumer takes together, twice at once. */
 const together = 64;
-const hours = (count: number) => count * 3_600_000;
-/** What is promised, by priority. */
-const promised = { P3: hours(4), P2: hours(3) };
-
 export interface Steward extends Contender {
   changeCalendar(): Promise<void>;
   toRetime(): Promise<number>;
@@ -39,15 +37,19 @@ export async function openSteward({ sla, slaAdmin }: Servers): Promise<Steward> 
   const db = openPool(sla);
   const admin = openAdmin(slaAdmin);
   const books = openBooks();
-  const calendar = await agree(db);
+  const calendar = await agree(db, tenant, [[Kind.SLA, Metric.RESOLUTION]]);
+  await agree(db, busyTenant, [
+    [Kind.SLA, Metric.RESOLUTION, Metric.UPDATE],
+    [Kind.OLA, Metric.RESOLUTION],
+  ]);
   const people = { requesterId: newId(), assigneeId: newId(), groupId: newId(), departmentId: newId() };
 
-  const hear = async (events: IncidentChanged[]) => {
+  const hear = async (events: IncidentChanged[], who = tenant) => {
     const batches = chunksOf(events, together);
     const lane = async () => {
       for (let batch = batches.shift(); batch; batch = batches.shift()) {
         const heard = batch;
-        await inTransaction(db, tenant, (tx) => hearIncidents(tx, books, heard));
+        await inTransaction(db, who, (tx) => hearIncidents(tx, books, heard));
       }
     };
     await Promise.all([lane(), lane()]);
@@ -66,19 +68,33 @@ export async function openSteward({ sla, slaAdmin }: Servers): Promise<Steward> 
     }),
   });
 
-  return {
-    kind: 'steward',
-    name: 'Steward',
-    settings: `one process; events heard ${together} at a time in two lanes, as the consumer hears them; each kept as a fact, each clock told to the outbox; firing writes the outbox`,
-    admin,
-    arm: (timers) => hear(timers.map((timer) => tell(timer, 1, Action.CREATE, {}))),
+  const changesFor = (who: string): Required<Changes> => ({
+    arm: (timers) =>
+      hear(
+        timers.map((timer) => tell(timer, 1, Action.CREATE, {})),
+        who,
+      ),
     pause: (timers) =>
       hear(
         timers.map((timer) =>
           tell(timer, 2, Action.HOLD, { state: State.ON_HOLD, holdReason: HoldReason.AWAITING_VENDOR }),
         ),
+        who,
       ),
-    retime: (timers) => hear(timers.map((timer) => tell(timer, 2, Action.UPDATE, { priority: Priority.P2 }))),
+    retime: (timers) =>
+      hear(
+        timers.map((timer) => tell(timer, 2, Action.UPDATE, { priority: Priority.P2 })),
+        who,
+      ),
+  });
+
+  return {
+    kind: 'steward',
+    name: 'Steward',
+    settings: `one process; events heard ${together} at a time in two lanes, as the consumer hears them; each kept as a fact, each clock told to the outbox; firing writes the outbox`,
+    admin,
+    ...changesFor(tenant),
+    variants: { [`${clocksEach} clocks a ticket`]: manyClocks(changesFor(busyTenant)) },
     async lateness() {
       const { rows } = await admin.query<{ ms: number }>(
         `select extract(epoch from pg_xact_commit_timestamp(xmin) - (payload->>'dueTime')::timestamptz)::float8 * 1000 as ms
@@ -136,34 +152,16 @@ export async function openSteward({ sla, slaAdmin }: Servers): Promise<Steward> 
   };
 }
 
-/** Around the clock, so that what is due in a minute is so at whatever hour this runs. */
-async function agree(db: Pool): Promise<Calendar> {
-  const longAgo = new Date('2020-01-01T00:00:00Z');
-  const calendar = Calendar.fromJSON({
-    id: newId(),
-    name: 'Always',
-    timeZone: 'Asia/Shanghai',
-    week: ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'].map((day) => ({
-      day,
-      open: '00:00',
-      close: '24:00',
-    })),
-  });
-  const target = (priority: Priority, ms: number) => ({
-    metric: Metric.RESOLUTION,
-    duration: toDuration(ms),
-    priority,
-  });
-  const agreement = Agreement.fromJSON({
-    id: newId(),
-    name: 'Standard',
-    kind: Agreement_Kind.SLA,
-    calendarId: calendar.id,
-    targets: [target(Priority.P3, promised.P3), target(Priority.P2, promised.P2)],
-  });
-  await inTransaction(db, tenant, async (tx) => {
-    await saveCalendar(tx, calendar, specOf(calendar), longAgo);
-    await saveAgreement(tx, agreement, longAgo);
-  });
-  return calendar;
+/** So many timers are one ticket. */
+function manyClocks(changes: Required<Changes>): Changes {
+  const tickets = new Set<string>();
+  const ticketsOf = (timers: Timer[]) => timers.filter(({ id }) => tickets.has(id));
+  return {
+    arm(timers) {
+      timers.filter((_, index) => index % clocksEach === 0).forEach(({ id }) => tickets.add(id));
+      return changes.arm(ticketsOf(timers));
+    },
+    pause: (timers) => changes.pause(ticketsOf(timers)),
+    retime: (timers) => changes.retime(ticketsOf(timers)),
+  };
 }

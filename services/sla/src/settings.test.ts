@@ -253,6 +253,16 @@ describe('SLM-03 agreements', () => {
       ['recordTypes[1]'],
     ],
     [
+      'a deed to contacts',
+      [
+        target(Metric.RESPONSE, 5, {
+          steps: [step(9, { notify: 'GROUP' }), step(50, { notify: 'RECIPIENT_UNSPECIFIED', act: 'URGE' })],
+        }),
+      ],
+      { recordTypes: ['INCIDENT', 'INTERACTION'] },
+      ['targets[0].steps[1].actions[0].act'],
+    ],
+    [
       'a condition that is not understood',
       [target(Metric.UPDATE, 5, { pauseWhen: 'colour = red' })],
       {},

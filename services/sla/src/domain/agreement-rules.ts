@@ -34,6 +34,7 @@ export function checkAgreement({ name, kind, when, targets, recordTypes }: Agree
     ...(targets.length === 0 ? [complain('targets', 'promises nothing')] : []),
     ...targets.flatMap((target, index) => checkTarget(target, index, targets)),
     ...(kind === Kind.SLA ? [] : targets.flatMap(checkHearers)),
+    ...(recordTypes.includes(RecordType.INTERACTION) ? targets.flatMap(checkDeeds) : []),
   ];
   if (complaints.length > 0)
     throw new Problem(
@@ -124,13 +125,24 @@ function checkMoment({ percent, offset }: Step, duration: Duration | undefined, 
 }
 
 /** What is promised inside, or by a vendor, is nothing for the customer to know of. */
-const checkHearers = ({ steps }: Target, target: number): Complaint[] =>
+const checkHearers = (target: Target, index: number): Complaint[] =>
+  listActions(target, index).flatMap(([{ notify }, at]) =>
+    notify === Recipient.REQUESTER ? [complain(`${at}.notify`, 'is told of SLA only')] : [],
+  );
+
+/** A contact is soon over, and has neither a handler to remind nor a priority to raise. */
+const checkDeeds = (target: Target, index: number): Complaint[] =>
+  listActions(target, index).flatMap(([{ act }, at]) =>
+    act === Act.ACT_UNSPECIFIED ? [] : [complain(`${at}.act`, 'is nothing that can be done to contacts')],
+  );
+
+/** Each with its place in the agreement. */
+const listActions = ({ steps }: Target, target: number): [StepAction, at: string][] =>
   steps.flatMap(({ actions }, step) =>
-    actions.flatMap(({ notify }, action) =>
-      notify === Recipient.REQUESTER
-        ? [complain(`targets[${target}].steps[${step}].actions[${action}].notify`, 'is told of SLA only')]
-        : [],
-    ),
+    actions.map((action, index): [StepAction, string] => [
+      action,
+      `targets[${target}].steps[${step}].actions[${index}]`,
+    ]),
   );
 
 /** What an act needs beside its name. */
