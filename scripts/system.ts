@@ -7,7 +7,7 @@ import { seconds, type Say } from './process/say';
 import { keepSecret } from './process/secret';
 import { startServers } from './servers/start-servers';
 import { prepareDatabases, type FindDatabase } from './system/prepare-databases';
-import { startServices } from './system/start-services';
+import { startServices, type Replicas } from './system/start-services';
 
 export interface SystemOptions {
   /** The folder of everything it keeps; two systems never share one. */
@@ -16,6 +16,8 @@ export interface SystemOptions {
   port?: number;
   /** Added to our own environment. */
   env?: Record<string, string>;
+  /** How many of each service run side by side; the others are called incident-2, incident-3 … */
+  replicas?: Replicas;
   /** Whether data must survive a power cut: yes, unless a test can do without. */
   durable?: boolean;
   /** The folder of the bundles. */
@@ -28,7 +30,9 @@ export interface SystemOptions {
 /** The whole of Steward, running. Every part is started again when it dies. */
 export interface System {
   url: string;
-  /** Where each service listens: host:port. */
+  /** Of every gateway; the first is `url`. */
+  urls: string[];
+  /** Where each service listens: host:port, or all of its replicas. */
   addresses: Record<string, string>;
   natsUrl: string;
   redisUrl: string;
@@ -65,7 +69,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
 
 async function startParts(parts: Parts, options: SystemOptions): Promise<System> {
   const { data, say } = parts;
-  const { durable = true, out = path.resolve(__dirname, '../dist') } = options;
+  const { durable = true, replicas = {}, out = path.resolve(__dirname, '../dist') } = options;
   const env: NodeJS.ProcessEnv = { ...process.env, ...options.env };
   const choosePort = openPortBook(data);
   const gatewayPort = options.port ?? (await choosePort('gateway'));
@@ -81,12 +85,15 @@ async function startParts(parts: Parts, options: SystemOptions): Promise<System>
   const preparing = prepareDatabases(urls.postgres, owners, data);
   const findDatabase = await report(say, 'databases are up to date', preparing);
   const actorKey = keepSecret(data, 'actor-key', 32);
-  const starting = startServices(parts, { out, env, urls, findDatabase, actorKey, gatewayPort, choosePort });
-  const addresses = await report(say, `${serviceNames.length} services answer`, starting);
+  const starting = startServices(parts, {
+    ...{ out, env, urls, findDatabase, actorKey },
+    ...{ gatewayPort, choosePort, replicas },
+  });
+  const started = await report(say, `${serviceNames.length} services answer`, starting);
 
   return {
     url: `http://localhost:${gatewayPort}`,
-    addresses,
+    ...started,
     natsUrl: urls.nats,
     redisUrl: urls.redis,
     actorKey,

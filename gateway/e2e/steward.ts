@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { bootstrap } from '../../scripts/bootstrap';
-import { startSystem, type System } from '../../scripts/system';
+import { startSystem, type System, type SystemOptions } from '../../scripts/system';
 import { person, signIn, type Person } from './browser';
 
 export interface Steward extends System {
@@ -20,7 +20,11 @@ export interface Steward extends System {
 export const password = 'correct horse battery';
 
 /** The whole system with the demonstration organisation, on servers of its own that may be killed. */
-export async function startSteward(name: string, env: Record<string, string> = {}): Promise<Steward> {
+export async function startSteward(
+  name: string,
+  env: Record<string, string> = {},
+  replicas: SystemOptions['replicas'] = {},
+): Promise<Steward> {
   const root = path.resolve(__dirname, '../..');
   const base = path.resolve(root, process.env.STEWARD_TEST_DATA ?? '.data/test');
   const lines: string[] = [];
@@ -36,6 +40,7 @@ export async function startSteward(name: string, env: Record<string, string> = {
     data,
     out: path.join(base, 'dist'),
     env: { LOG_LEVEL: 'warn', RATE_PER_SECOND: '0', ...env },
+    replicas,
     durable: false,
     say,
   });

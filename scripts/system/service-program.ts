@@ -20,7 +20,7 @@ export interface Surroundings {
   urls: ServerUrls;
   findDatabase: FindDatabase;
   actorKey: string;
-  /** Where each service listens: host:port. */
+  /** Where each service listens: host:port, or all of its replicas. */
   addresses: Record<string, string>;
 }
 
@@ -30,19 +30,27 @@ export interface Ports {
   adminPort?: number;
 }
 
-/** A service as a child process that leaves when our channel to it closes. */
-export function serviceProgram(name: ServiceName, ports: Ports, surroundings: Surroundings): Program {
+/**
+ * A replica of a service as a child process that leaves when our channel to it closes.
+ * @param part what the replica is called among the others
+ */
+export function serviceProgram(
+  service: ServiceName,
+  part: string,
+  ports: Ports,
+  surroundings: Surroundings,
+): Program {
   const { data, out } = surroundings;
-  const env = serviceEnvironment(name, ports, surroundings);
+  const env = serviceEnvironment(service, ports, surroundings);
   const preload = env.OTEL_EXPORTER_OTLP_ENDPOINT ? ['--require', bundlePath(out, 'telemetry')] : [];
   const readyUrl = `http://127.0.0.1:${ports.adminPort ?? ports.port}/readyz`;
   return {
-    name,
+    name: part,
     kind: 'service',
     data,
     stopSignal: 'SIGTERM',
     launch: () =>
-      launch(name, data, bundlePath(out, name), { env, execArgv: ['--enable-source-maps', ...preload] }),
+      launch(part, data, bundlePath(out, service), { env, execArgv: ['--enable-source-maps', ...preload] }),
     isReady: () => answersOk(readyUrl),
   };
 }

@@ -3,23 +3,57 @@ import type { Parts } from '../process/parts';
 import type { ChoosePort } from '../process/ports';
 import { serviceProgram, type Ports, type Surroundings } from './service-program';
 
-type Options = Omit<Surroundings, 'data' | 'addresses'> & { gatewayPort: number; choosePort: ChoosePort };
+/** How many processes of a service run side by side; one where nothing is said. */
+export type Replicas = Partial<Record<ServiceName, number>>;
 
-/** Starts every service as a process of its own and waits until all answer; returns where each listens. */
-export async function startServices(parts: Parts, options: Options): Promise<Record<string, string>> {
-  const ports = await choosePorts(options);
-  const addresses = Object.fromEntries(ports.map(([name, { port }]) => [name, `127.0.0.1:${port}`]));
-  const surroundings: Surroundings = { ...options, data: parts.data, addresses };
-  const kept = ports.map(([name, own]) => parts.keep(serviceProgram(name, own, surroundings)));
-  await Promise.all(kept.map((service) => service.ready()));
-  return addresses;
+type Options = Omit<Surroundings, 'data' | 'addresses'> & {
+  gatewayPort: number;
+  choosePort: ChoosePort;
+  replicas: Replicas;
+};
+
+interface Replica {
+  service: ServiceName;
+  /** incident, incident-2, incident-3 … */
+  part: string;
+  ports: Ports;
 }
 
-async function choosePorts({ gatewayPort, choosePort }: Options): Promise<Array<[ServiceName, Ports]>> {
-  const ports: Array<[ServiceName, Ports]> = [];
-  for (const name of serviceNames) {
-    if (name === 'gateway') ports.push([name, { port: gatewayPort }]);
-    else ports.push([name, { port: await choosePort(name), adminPort: await choosePort(`${name}-admin`) }]);
+export interface Started {
+  /** Where each service listens, all of its replicas: host:port, or ipv4:host:port,host:port. */
+  addresses: Record<string, string>;
+  /** Of each gateway. */
+  urls: string[];
+}
+
+/** Starts every service as processes of their own and waits until all answer. */
+export async function startServices(parts: Parts, options: Options): Promise<Started> {
+  const replicas = await chooseReplicas(options);
+  const portsOf = (service: ServiceName) =>
+    replicas.filter((one) => one.service === service).map(({ ports }) => ports.port);
+  const addresses = Object.fromEntries(serviceNames.map((name) => [name, addressOf(portsOf(name))]));
+  const surroundings: Surroundings = { ...options, data: parts.data, addresses };
+  const kept = replicas.map(({ service, part, ports }) =>
+    parts.keep(serviceProgram(service, part, ports, surroundings)),
+  );
+  await Promise.all(kept.map((service) => service.ready()));
+  return { addresses, urls: portsOf('gateway').map((port) => `http://localhost:${port}`) };
+}
+
+const addressOf = (ports: number[]): string => {
+  const all = ports.map((port) => `127.0.0.1:${port}`).join(',');
+  return ports.length === 1 ? all : `ipv4:${all}`;
+};
+
+async function chooseReplicas({ gatewayPort, choosePort, replicas }: Options): Promise<Replica[]> {
+  const chosen: Replica[] = [];
+  for (const service of serviceNames) {
+    for (let n = 1; n <= (replicas[service] ?? 1); n++) {
+      const part = n === 1 ? service : `${service}-${n}`;
+      const port = part === 'gateway' ? gatewayPort : await choosePort(part);
+      const ports = service === 'gateway' ? { port } : { port, adminPort: await choosePort(`${part}-admin`) };
+      chosen.push({ service, part, ports });
+    }
   }
-  return ports;
+  return chosen;
 }

@@ -77,9 +77,9 @@ export async function openHouse(base: string, name: string, say = (_: string) =>
       const address = `127.0.0.1:${ports.port}`;
       const env = { ...process.env, LOG_LEVEL: 'warn', ...clock?.env };
       const surroundings = { data, out, env, urls, findDatabase, actorKey, addresses: {} };
-      const program = serviceProgram('sla', ports, surroundings);
+      const program = serviceProgram('sla', own, ports, surroundings);
       // they are never asked to leave: whatever ends them, ends them at once
-      const kept = parts.keep({ ...program, name: own, stopSignal: 'SIGKILL' });
+      const kept = parts.keep({ ...program, stopSignal: 'SIGKILL' });
       const readClock = async () =>
         Date.parse((await fetch(`http://127.0.0.1:${ports.adminPort}/healthz`)).headers.get('date')!);
       return {
