@@ -47,7 +47,7 @@ test.each(serviceNames)('%s takes by itself the defaults that the platform write
   const { loadConfig } = await configOf(name);
   const config = loadConfig(Object.fromEntries(needed.map(([variable]) => [variable, sample(variable)])));
   const settings = variables.flatMap(([variable, given]) =>
-    given.from === 'setting' || given.from === 'image' ? [[variable, given.default]] : [],
+    'default' in given ? [[variable, given.default]] : [],
   );
   expect(settings.map(([variable]) => [variable, String(config[variable!])])).toEqual(settings);
 });

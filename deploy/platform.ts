@@ -32,7 +32,7 @@ export interface Deployment {
 }
 
 export interface Autoscaling {
-  /** It grows above this share of the CPU it asked for. */
+  /** It grows above this share of the CPU it asked for; more than 100 where it asked for little. */
   cpuPercent: number;
   /** What else makes it grow, where the cluster serves metrics of programs. Every replica tells the same number. */
   metrics?: readonly LoadMetric[];
@@ -47,9 +47,9 @@ export interface LoadMetric {
 
 const usual = {
   replicas: { min: 2, max: 6 },
-  requests: { cpu: '100m', memory: '128Mi' },
+  requests: { cpu: '200m', memory: '128Mi' },
   limits: { cpu: '1', memory: '384Mi' },
-  autoscaling: { cpuPercent: 70 },
+  autoscaling: { cpuPercent: 250 }, // half a core, of the one that a program of Node can use
   graceSeconds: 45,
 } satisfies Partial<Deployment>;
 
@@ -83,7 +83,7 @@ export const services = {
     calls: [],
     replicas: { min: 2, max: 10 },
     autoscaling: {
-      cpuPercent: 70,
+      cpuPercent: 250,
       metrics: [
         {
           name: 'steward_sla_clocks_due',

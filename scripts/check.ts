@@ -17,6 +17,7 @@ const checks: Record<string, string[]> = {
   'contract format': buf('format', '--diff', '--exit-code', '--path', 'proto/steward'),
   'contract breaking': buf('breaking', '--against', baseline()),
   'unused code': bin('knip/bin/knip.js'),
+  rendered: [process.execPath, 'scripts/start.mjs', '--run', 'scripts/render.ts', '--check'],
   'lock file': ['npm', 'ci', '--dry-run', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
 };
 

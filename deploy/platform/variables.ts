@@ -9,6 +9,8 @@ export type Variable = { what: string } & (
   | { from: 'secret'; secret: SecretSet; entry: string; optional?: true }
   /** The path of a file of a set of secrets, or of the folder of all of them, where `entry` is empty. */
   | { from: 'secretFile'; secret: SecretSet; entry: string; optional?: true }
+  /** The path of a file on a volume of its own, where operators give one. */
+  | { from: 'volume'; file: string; default: '' }
   /** How browsers reach the installation: one value for all. */
   | { from: 'publicUrl' }
   /** What operators may set; `default` is what the program takes by itself, `inCluster` what the chart says instead. */
@@ -19,7 +21,7 @@ export type Variable = { what: string } & (
   | { from: 'image'; default: string }
 );
 
-export type SettingKind = 'text' | 'whole' | 'days' | 'path';
+export type SettingKind = 'text' | 'whole' | 'days';
 
 /** Sets of secrets, and what is in each. */
 export type SecretSet = 'keys' | 'databases' | 'nats' | 'redis' | 'smtp' | 'mounted';
@@ -86,8 +88,8 @@ const own: Record<ServiceName, Variables> = {
       what: 'Secrets that settings name (identity providers, directories), a file each.',
     },
     STEWARD_AUDIT_FILE: {
-      from: 'setting',
-      kind: 'path',
+      from: 'volume',
+      file: 'heads.jsonl',
       default: '',
       what: 'Where signed heads of the audit chain are also written, beside the stream.',
     },
