@@ -5,6 +5,8 @@ import { openAdmission } from '#chassis/admission';
 import type { Bus } from '#chassis/bus';
 import { dial } from '#chassis/client';
 import { readContract } from '#chassis/contract';
+import { watch } from '#chassis/meter';
+import { watchBus } from '#chassis/readings';
 import type { Scope } from '#chassis/run';
 import { answerOperation } from './api/answer-operation';
 import { dialServices } from './api/services';
@@ -27,6 +29,7 @@ import { openSignInLimit } from './limits/sign-in-limit';
 import { concernedBy } from './live/forget-changed';
 import { listen } from './live/hearsay';
 import { openLiveStream } from './live/live-stream';
+import { redisUp } from './metrics';
 import type { Presence } from './presence/people';
 import { openPresence } from './presence/presence';
 import { openReaders } from './presence/readers';
@@ -61,6 +64,9 @@ export async function openGateway(config: Config, bus: Bus, scope: Scope): Promi
     open.close(),
   );
   const redis = await scope.use(openRedis(config.REDIS_URL), closeRedis);
+  const isUp = () => (redis.isReady ? 1 : 0);
+  for (const unwatch of [watchBus(bus), watch([redisUp], () => [[redisUp, isUp()]], 0)])
+    await scope.use(unwatch, (end) => end());
   const limit = await scope.use(openRequestLimit(redis, RATE_PER_SECOND), (open) => open.stop());
   const callers = openCallers(identity, key);
   const identify = requestIdentifier(callers, limit, key);

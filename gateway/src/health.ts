@@ -1,5 +1,6 @@
 import { Router } from 'express';
-import { registry } from '#chassis/metrics';
+import { contentType, tellMetrics } from '#chassis/meter';
+import { watchReady } from '#chassis/readings';
 
 /**
  * For probes and operators: /healthz (the process turns), /readyz (it can do its work), /metrics.
@@ -7,10 +8,11 @@ import { registry } from '#chassis/metrics';
  */
 export function openHealth(reach: () => Promise<unknown>) {
   let draining = false;
+  watchReady(isReady);
   const router = Router();
   router.get('/healthz', (_, response) => void response.type('text').send('ok\n'));
   router.get('/metrics', async (_, response) => {
-    response.type(registry.contentType).send(await registry.metrics());
+    response.type(contentType).send(await tellMetrics());
   });
   router.get('/readyz', async (_, response) => {
     const ready = await isReady();

@@ -1,4 +1,8 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
 import { connect } from 'node:net';
+import { Problem } from '#chassis/errors';
+import { until } from '#chassis/testing';
 import { openHealth } from './health';
 import { testGateway } from './testing';
 
@@ -9,7 +13,33 @@ test('OPS-01 probes and operators need no sign-in', async () => {
   expect((await house.http().get('/readyz').expect(200)).text).toBe('ready\n');
   await house.http().get('/api/v1/me').set('authorization', `Bearer ${house.signIn()}`).expect(200);
   const { text } = await house.http().get('/metrics').expect(200);
-  expect(text).toContain('steward_http_seconds_count{route="/v1/me",verb="get",status="200"} 1');
+  expect(text).toMatch(/steward_http_seconds_count{route="\/v1\/me",verb="get",status="2xx",.*} 1/);
+});
+
+test('OPS-04 says how many live streams are open, and how often a sign-in failed', async () => {
+  const valueOf = async (start: string): Promise<number> => {
+    const { text } = await house.http().get('/metrics');
+    const line = text.split('\n').find((one) => one.startsWith(start));
+    return Number(line?.split(' ').at(-1) ?? 0);
+  };
+  const stream = get(`${house.url}/api/v1/stream`, {
+    headers: { authorization: `Bearer ${house.signIn()}` },
+    agent: false,
+  });
+  await once(stream, 'response');
+  expect(await valueOf('steward_live_streams')).toBe(1);
+  stream.destroy();
+  await until('it is closed', async () => (await valueOf('steward_live_streams')) === 0);
+
+  house.answers.CreateSession = () => {
+    throw new Problem('unauthenticated', 'No.');
+  };
+  const before = await valueOf('steward_sign_in_failures_total{operation="CreateSession"');
+  const guess = { username: 'ada', password: 'guess', tenant: '' };
+  await house.http().post('/api/v1/sessions').send(guess).expect(401);
+  expect(await valueOf('steward_sign_in_failures_total{operation="CreateSession"')).toBe(before + 1);
+  expect(await valueOf('steward_redis_up')).toBe(1);
+  expect(await valueOf('steward_nats_up')).toBe(1);
 });
 
 test('a gateway that drains, or cannot tell people apart, is not ready', async () => {

@@ -1,21 +1,23 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { registry } from './metrics';
+import { contentType, tellMetrics } from './meter';
+import { watchReady } from './readings';
 
 /**
  * Answers operators and probes: /healthz (the process turns), /readyz (it can do its work), /metrics.
- * @param ready throws, or answers false, while the service cannot do its work
+ * @param ready throws while the service cannot do its work
  */
 export async function openAdmin(port: number, ready: () => Promise<unknown>) {
   let draining = false;
+  const isReady = () => (draining ? Promise.reject(new Error('draining')) : withinHalfASecond(ready()));
+  const unwatch = watchReady(isReady);
   const server = createServer((request, response) => {
     const say = (status: number, body: string, type = 'text/plain') =>
       response.writeHead(status, { 'content-type': type }).end(body);
     if (request.url === '/healthz') say(200, 'ok\n');
-    else if (request.url === '/metrics')
-      void registry.metrics().then((metrics) => say(200, metrics, registry.contentType));
+    else if (request.url === '/metrics') void tellMetrics().then((metrics) => say(200, metrics, contentType));
     else if (request.url === '/readyz')
-      void (draining ? Promise.reject(new Error('draining')) : withinHalfASecond(ready()))
+      void isReady()
         .then(() => say(200, 'ready\n'))
         .catch(() => say(503, 'not ready\n'));
     else say(404, 'no such page\n');
@@ -24,7 +26,10 @@ export async function openAdmin(port: number, ready: () => Promise<unknown>) {
   return {
     port: (server.address() as AddressInfo).port,
     drain: () => void (draining = true),
-    stop: () => new Promise<void>((resolve) => server.close(() => resolve()).closeAllConnections()),
+    stop() {
+      unwatch();
+      return new Promise<void>((resolve) => server.close(() => resolve()).closeAllConnections());
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { Problem } from './errors';
+import { inFlight, inFlightLimit, shed } from './metrics';
 import type { Load } from './needs';
 
 /** How full the house may be before a class is turned away: reports go first, new contacts last. */
@@ -10,16 +11,21 @@ const share: Record<Load, number> = { BULK: 0.5, READ: 0.8, WRITE: 0.9, INTAKE: 
  */
 export function openAdmission(limit: number) {
   let under = 0;
+  inFlightLimit.set(limit);
   return {
     /** @throws Problem overloaded */
     async admit<T>(load: Load, work: () => Promise<T>): Promise<T> {
-      if (under >= limit * share[load])
+      if (under >= limit * share[load]) {
+        shed.add(1, { load });
         throw new Problem('overloaded', 'There is too much to do. Try again in a moment.');
+      }
       under++;
+      inFlight.add(1, { load });
       try {
         return await work();
       } finally {
         under--;
+        inFlight.add(-1, { load });
       }
     },
   };

@@ -9,7 +9,8 @@ import {
 } from '@grpc/grpc-js';
 import { methods } from '#proto/methods';
 import { sealActor, type Actor } from './actor';
-import { fromServiceError } from './errors';
+import { fromServiceError, Problem } from './errors';
+import { calledSeconds } from './metrics';
 
 /** On whose behalf, and for how long one waits: three seconds where nothing is said. */
 export interface On {
@@ -81,6 +82,7 @@ export function dial<C extends Client>(
   );
   const call = (name: string) => (request: unknown, on: On) =>
     new Promise((resolve, reject) => {
+      const timed = timeCall(Generated.service[name]!.path);
       const method = (client as any)[name] as (...args: unknown[]) => void;
       const deadline = on.deadline ? on.deadline - 50 : Date.now() + 3_000; // leave the caller time to say so
       method.call(
@@ -89,7 +91,7 @@ export function dial<C extends Client>(
         metadataOf(on, key),
         { deadline },
         (error: ServiceError | null, response: unknown) =>
-          error ? reject(fromServiceError(error)) : resolve(response),
+          error ? reject(timed(fromServiceError(error))) : resolve(timed(response)),
       );
     });
   const peer: Record<string, unknown> = { close: () => client.close() };
@@ -97,6 +99,15 @@ export function dial<C extends Client>(
   return peer as Peer<C>;
 }
 /* eslint-enable @typescript-eslint/no-explicit-any */
+
+/** Begins to measure a call; give what came of it through the answer. */
+export function timeCall(method: string): <T>(end: T) => T {
+  const stopTimer = calledSeconds.startTimer();
+  return (end) => {
+    stopTimer({ method, outcome: end instanceof Problem ? end.code : 'ok' });
+    return end;
+  };
+}
 
 const sealLifetimeMs = 60_000;
 const seals = new WeakMap<Actor, { sealed: string; until: number }>();

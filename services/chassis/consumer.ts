@@ -1,9 +1,10 @@
 import { AckPolicy, DeliverPolicy, type ConsumerMessages, type JsMsg, type NatsConnection } from 'nats';
 import { byRecord, byTenant, eventIdOf, laneOf, metaOf, tenantOf, traced, type Meta } from './arrived-event';
 import { streamOf, subjectsOf, type Bus } from './bus';
+import { watchConsumers } from './consumer-lag';
 import { Problem } from './errors';
 import { log } from './log';
-import { consumed, deadLettered } from './metrics';
+import { consumed, deadLettered, failedEvents } from './metrics';
 import type { EventType } from './outbox';
 import { inTransaction, type Pool, type Tx } from './postgres';
 
@@ -68,7 +69,13 @@ export function startConsumers(
 ): { stop(): Promise<void> } {
   const sources = [...new Set(subscriptions.map(({ subject }) => subject.split('.')[1]!))];
   const running = sources.map((source) => startConsumer(source));
-  return { stop: async () => void (await Promise.all(running.map((one) => one.stop()))) };
+  const unwatch = watchConsumers(bus, service, sources);
+  return {
+    async stop() {
+      unwatch();
+      await Promise.all(running.map((one) => one.stop()));
+    },
+  };
 
   function subjectsFrom(source: string): string[] {
     return subscriptions.map(({ subject }) => subject).filter((subject) => subject.split('.')[1] === source);
@@ -162,7 +169,7 @@ export function startConsumers(
       for (const { subject, handle } of subscriptions)
         if (handle && subject === message.subject)
           await traced(service, [message], () => handle(tx, json, metaOf(message)));
-      consumed.inc({ subject: message.subject });
+      consumed.add(1, { subject: message.subject });
     }
   }
 
@@ -180,10 +187,11 @@ export function startConsumers(
       { err: error, subject: message.subject, event: eventIdOf(message), attempt },
       'event not handled',
     );
+    failedEvents.add(1, { subject: message.subject });
     if (!hopeless && attempt < tries) return message.nak(Math.min(60_000, 250 * 2 ** attempt));
     try {
       await inTransaction(pool, tenantOf(message), (tx) => bury(tx, service, message, error));
-      deadLettered.inc({ subject: message.subject });
+      deadLettered.add(1, { subject: message.subject });
       message.term();
     } catch {
       message.nak(5_000);

@@ -97,7 +97,7 @@ export async function serve(definition: ServiceDefinition, answers: Answers, opt
     call: ServerUnaryCall<unknown, unknown>,
     done: sendUnaryData<unknown>,
   ): Promise<void> {
-    const stopTimer = rpcSeconds.startTimer({ method });
+    const stopTimer = rpcSeconds.startTimer();
     try {
       const actor = identify(call.metadata, needs);
       const deadline = Number(call.getDeadline());
@@ -106,12 +106,12 @@ export async function serve(definition: ServiceDefinition, answers: Answers, opt
       const response = await admit(needs.load, () =>
         answer(call.request, { actor, now, deadline, idempotencyKey, method }),
       );
-      stopTimer({ outcome: 'ok' });
+      stopTimer({ method, outcome: 'ok' });
       done(null, response);
     } catch (error) {
       const problem = asProblem(error);
       if (problem.code === 'internal') log.error({ err: error, method }, 'call failed');
-      stopTimer({ outcome: problem.code });
+      stopTimer({ method, outcome: problem.code });
       done(toServiceError(problem), null);
     }
   }

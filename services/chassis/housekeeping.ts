@@ -1,4 +1,5 @@
 import { log } from './log';
+import { cleaned, clearedAway } from './metrics';
 import { everyTenant, inOneTrip, type Pool } from './postgres';
 
 /** How long the rows of a table are of use. */
@@ -24,8 +25,10 @@ const ofEveryService: Lifetime[] = [
  * @param more of this service, in the order in which they are cleared
  */
 export function startHousekeeping(pool: Pool, more: Lifetime[] = []): { stop(): void } {
+  const note = () => cleaned.set(Date.now() / 1_000);
+  note();
   const timer = setInterval(
-    () => void clearAway(pool, more).catch((err: unknown) => log.warn({ err }, 'housekeeping')),
+    () => void clearAway(pool, more).then(note, (err: unknown) => log.warn({ err }, 'housekeeping')),
     3_600_000,
   );
   timer.unref();
@@ -36,7 +39,10 @@ export function startHousekeeping(pool: Pool, more: Lifetime[] = []): { stop(): 
 export async function clearAway(pool: Pool, more: Lifetime[]): Promise<void> {
   const busy = more.some(({ passage }) => !passage) ? await findBusyTenants(pool) : [];
   for (const lifetime of [...more, ...ofEveryService])
-    for (const tenant of lifetime.passage ? [everyTenant] : busy) await clearOne(pool, tenant, lifetime);
+    for (const tenant of lifetime.passage ? [everyTenant] : busy) {
+      const { rowCount } = await clearOne(pool, tenant, lifetime);
+      clearedAway.add(rowCount ?? 0, { table: lifetime.table });
+    }
 }
 
 const clearOne = (pool: Pool, tenant: string, { table, since, days, where = 'true' }: Lifetime) =>

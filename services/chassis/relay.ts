@@ -3,7 +3,7 @@ import { headers, type JetStreamClient, type MsgHdrs } from 'nats';
 import { ensureStream, streamOf, type Bus } from './bus';
 import { leaseTaker } from './lease';
 import { log } from './log';
-import { relayed, relayWaiting } from './metrics';
+import { relayed } from './metrics';
 import { makePause } from './pause';
 import { everyTenant, inOneTrip, onCommit, type Pool } from './postgres';
 
@@ -80,7 +80,6 @@ async function relayOnce(pool: Pool, js: JetStreamClient, epoch: number): Promis
     text: `select seq, id, tenant, subject, aggregate_id, version, payload, access, heard_by, traceparent
       from outbox where published_at is null order by seq limit ${batch}`,
   });
-  relayWaiting.set(rows.length);
   if (rows.length === 0) return 0;
   const acks = rows.map((row) =>
     js.publish(row.subject, Buffer.from(JSON.stringify(row.payload)), {
@@ -97,7 +96,7 @@ async function relayOnce(pool: Pool, js: JetStreamClient, epoch: number): Promis
       where seq = any($1) and exists (select from lease where name = 'relay' and epoch = $2)`,
     values: [stored, epoch],
   });
-  relayed.inc(stored.length);
+  relayed.add(stored.length);
   const refused = outcomes.find((outcome) => outcome.status === 'rejected');
   if (refused) throw refused.reason;
   return rows.length;

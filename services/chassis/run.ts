@@ -1,4 +1,6 @@
 import { log } from './log';
+import { watchRuntime } from './meter';
+import { tellBuild } from './metrics';
 
 export interface Scope {
   /** Opens something that must be closed again. */
@@ -10,6 +12,8 @@ export interface Scope {
  * Exits with 1 when it could not start.
  */
 export async function run(name: string, start: (scope: Scope) => Promise<unknown>): Promise<void> {
+  watchRuntime();
+  tellBuild();
   const stops: (() => unknown)[] = [];
   const scope: Scope = {
     async use(resource, stop) {

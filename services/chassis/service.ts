@@ -5,6 +5,7 @@ import { startConsumers, type Subscription } from './consumer';
 import { serve, type Answers } from './grpc';
 import { startHousekeeping, type Lifetime } from './housekeeping';
 import { openPool, type Pool } from './postgres';
+import { watchBus, watchPool, watchTables } from './readings';
 import { startRelay } from './relay';
 import { run, type Scope } from './run';
 
@@ -47,6 +48,10 @@ export function runService<C extends ServiceConfig>(
     const config = loadConfig();
     const db = await scope.use(openPool(config.DATABASE_URL.href, config.POOL_SIZE), (pool) => pool.end());
     const bus = await scope.use(openBus(config.NATS_URL, name), (open) => open.close());
+    // however busy the others are, a probe and a look at what waits have a connection of their own
+    const aside = await scope.use(openPool(config.DATABASE_URL.href, 1), (pool) => pool.end());
+    for (const unwatch of [watchPool(db), watchBus(bus), watchTables(aside)])
+      await scope.use(unwatch, (end) => end());
     await scope.use(startRelay(db, bus, name), (relay) => relay.stop());
     const { definition, answers, subscriptions, lanes, lifetimes } = await build({ db, bus }, config, scope);
     await scope.use(startHousekeeping(db, lifetimes), (housekeeping) => housekeeping.stop());
@@ -54,7 +59,7 @@ export function runService<C extends ServiceConfig>(
     await scope.use(serve(definition, answers, { port: config.PORT, key: config.ACTOR_KEY }), (server) =>
       server.stop(),
     );
-    const ready = () => db.query('select 1');
+    const ready = () => aside.query('select 1');
     const admin = await scope.use(openAdmin(config.ADMIN_PORT, ready), (open) => open.stop());
     await scope.use(admin, (open) => open.drain());
   });

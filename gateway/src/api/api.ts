@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { Problem } from '#chassis/errors';
 import { routeTable, type Place, type Route, type Verb } from '../http/route-table';
-import { requestSeconds } from './metrics';
+import { requestSeconds } from '../metrics';
 
 /** Everything below /api: finds the operation of a path and answers it. */
 export function answerApi(routes: Route[]): RequestHandler {
@@ -16,11 +16,16 @@ export function answerApi(routes: Route[]): RequestHandler {
       response.setHeader('Allow', verbsOf(found.place).join(', '));
       throw new Problem('method-not-allowed', `${request.method} is not possible here.`);
     }
-    const stopTimer = requestSeconds.startTimer({ route: route.path, verb });
-    response.once('finish', () => stopTimer({ status: response.statusCode }));
+    const stopTimer = requestSeconds.startTimer();
+    response.once('finish', () =>
+      stopTimer({ route: route.path, verb, status: classOf(response.statusCode) }),
+    );
     await route.answer(request, response, found.values);
   };
 }
+
+/** 2xx */
+const classOf = (status: number): string => `${Math.floor(status / 100)}xx`;
 
 const verbsOf = (place: Place): string[] =>
   Object.keys(place).flatMap((verb) => (verb === 'get' ? ['GET', 'HEAD'] : [verb.toUpperCase()]));

@@ -14,6 +14,7 @@ import {
 import { csrfTokenOf } from '../callers/csrf';
 import { localPath } from '../http/local-path';
 import type { Route } from '../http/route-table';
+import { noteFailure } from './note-failure';
 import type { RequestLimit } from '../limits/request-limit';
 
 interface Surroundings {
@@ -55,7 +56,9 @@ export function providerSignInRoutes({ signIns, limit, key, publicUrl }: Surroun
     if (!token)
       throw new Problem('unauthenticated', 'This browser has not begun to sign in, or too long ago.');
     const query = queryOf(request).toString();
-    const { session, next } = await signIns.finishSignIn({ token, query }, on());
+    const { session, next } = await signIns
+      .finishSignIn({ token, query }, on())
+      .catch((error: unknown) => noteFailure('FinishSignIn', error));
     const { token: own, expireTime, challenge } = session!;
     if (own === '') return redirect(response, secondFactorPage(challenge, localPath(next)));
     setSessionCookies(response, own, csrfTokenOf(own, key), expireTime!);

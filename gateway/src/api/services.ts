@@ -1,5 +1,5 @@
 import { Client, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
-import { channelOptions } from '#chassis/client';
+import { channelOptions, timeCall } from '#chassis/client';
 import type { Method } from '#chassis/contract';
 import { fromServiceError } from '#chassis/errors';
 import { rawDefinition } from '../contract/raw-definition';
@@ -34,8 +34,9 @@ export function dialServices(methods: Method[], addresses: Record<string, string
       if (sealed) metadata.set('actor', sealed);
       if (idempotencyKey) metadata.set('idempotency-key', idempotencyKey);
       const deadline = Date.now() + (load === 'BULK' ? bulkPatienceMs : patienceMs);
+      const timed = timeCall(path);
       const done = (error: ServiceError | null, answer?: Buffer) =>
-        error ? reject(fromServiceError(error)) : resolve(answer!);
+        error ? reject(timed(fromServiceError(error))) : resolve(timed(answer!));
       clients.get(service)!.makeUnaryRequest(path, asItIs, asItIs, request, metadata, { deadline }, done);
     });
   return {

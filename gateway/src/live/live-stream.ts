@@ -1,8 +1,10 @@
 import type { Actor } from '#chassis/actor';
+import { watch } from '#chassis/meter';
 import type { Caller } from '../callers/caller';
 import type { Callers } from '../callers/callers';
 import type { IdentifyRequest } from '../callers/identify-request';
 import type { Route } from '../http/route-table';
+import { streamsOpen } from '../metrics';
 import type { Presence } from '../presence/people';
 import type { Told } from './hearsay';
 import { Listener } from './listener';
@@ -25,6 +27,7 @@ export function openLiveStream(callers: Callers, identify: IdentifyRequest) {
       });
     },
   };
+  const unwatch = watch([streamsOpen], () => [[streamsOpen, listeners.size]], 0);
   return {
     route,
     tell: (event: Told): void => listeners.forEach((_, listener) => listener.tell(event)),
@@ -33,6 +36,9 @@ export function openLiveStream(callers: Callers, identify: IdentifyRequest) {
       listeners.forEach((token, listener) => listener.show(presence, (caller) => mayRead(caller, token))),
     recheck: (concerns: (actor: Actor) => boolean): void =>
       listeners.forEach((_, listener) => listener.recheck(concerns)),
-    close: (): void => listeners.forEach((_, listener) => listener.close()),
+    close(): void {
+      unwatch();
+      listeners.forEach((_, listener) => listener.close());
+    },
   };
 }

@@ -26,11 +26,11 @@ export async function forward(context: Context): Promise<number> {
     openings.push(...(await Promise.all(interactions.map((one) => forwardOne(context, tenant, one)))));
   }
   const count = openings.filter(({ is }) => is === 'open').length;
-  openedLate.inc(count);
+  openedLate.add(count);
   if (openings.length > 0) log.info({ tried: openings.length, opened: count }, 'asked again for records');
   const { waiting, refused } = await countUnopened(db);
-  unopenedNow.set({ why: 'waiting' }, waiting);
-  unopenedNow.set({ why: 'refused' }, refused);
+  unopenedNow.set(waiting, { why: 'waiting' });
+  unopenedNow.set(refused, { why: 'refused' });
   return count;
 }
 

@@ -46,7 +46,7 @@ async function lookInto(db: Pool, scan: Scan | undefined, one: Chore): Promise<v
     return void (await inOneTrip(db, tenant, remove(one)));
   const verdict = scan ? await scan(readChunks(reader, waiting.blobId)) : { clean: true as const };
   if (!verdict.clean) log.warn({ tenant, attachment: id, found: verdict.found }, 'a file is refused');
-  filesLookedInto.inc({ verdict: verdict.clean ? 'clean' : 'refused' });
+  filesLookedInto.add(1, { verdict: verdict.clean ? 'clean' : 'refused' });
   await inTransaction(db, tenant, async (tx) => {
     const [found] = await lockAttachments(tx, [id]);
     if (found?.attachment.state === Attachment_State.QUARANTINED) await judge(tx, found, verdict.clean);

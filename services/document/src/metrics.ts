@@ -1,9 +1,7 @@
-import { Counter } from 'prom-client';
-import { registry } from '#chassis/metrics';
+import { counter } from '#chassis/meter';
 
-export const filesLookedInto = new Counter({
-  name: 'steward_document_files_scanned_total',
-  help: 'Files that were looked into, by verdict.',
-  labelNames: ['verdict'],
-  registers: [registry],
-});
+export const filesLookedInto = counter(
+  'steward_document_files_scanned_total',
+  'Files that were looked into, by verdict.',
+  ['verdict'],
+);

@@ -1,9 +1,11 @@
 import { leaseTaker } from '#chassis/lease';
 import { log } from '#chassis/log';
+import { watch } from '#chassis/meter';
 import { makePause } from '#chassis/pause';
 import { inTransaction, onCommit, readerOf, type Pool } from '#chassis/postgres';
 import type { HeadSigner } from './domain/audit-head';
 import { chain, type AuditEntry } from './domain/audit-row';
+import { oldest, signed, unsigned, waiting } from './metrics';
 import type { OutsideHeads } from './outside-heads';
 import {
   appendLinks,
@@ -13,6 +15,7 @@ import {
   listWaiting,
   type ChainEnd,
 } from './store/audit-chain';
+import { readQueue } from './store/audit-queue';
 import { listTenants } from './store/tenant';
 
 const lease = 'audit-chain';
@@ -24,6 +27,8 @@ const signEveryMs = 60_000;
 /** A chain that has grown since its head was last signed. */
 interface Moved {
   end: ChainEnd;
+  /** When the first link came that no signed head covers. */
+  since: number;
   signedAt: number;
 }
 
@@ -44,6 +49,16 @@ export function startChainer(
   const signedAt = new Map<string, number>();
   let stopped = false;
   let epoch: number | undefined;
+
+  const unwatch = watch([waiting, oldest, unsigned], async () => {
+    const queue = await readQueue(db);
+    const since = epoch === undefined ? [] : [...moved.values()].map((one) => one.since);
+    return [
+      [waiting, queue.waiting],
+      [oldest, queue.oldest],
+      [unsigned, since.length === 0 ? 0 : (clock() - Math.min(...since)) / 1_000],
+    ];
+  });
 
   const loop = (async () => {
     while (!stopped) {
@@ -69,6 +84,7 @@ export function startChainer(
   return {
     async stop() {
       stopped = true;
+      unwatch();
       wake();
       deafen();
       await loop;
@@ -81,19 +97,21 @@ export function startChainer(
   async function takeOver(): Promise<void> {
     for (const tenant of await listTenants(db)) {
       const end = await findEnd(readerOf(db, tenant));
-      if (end) moved.set(tenant, { end, signedAt: -Infinity });
+      if (end) moved.set(tenant, { end, since: clock(), signedAt: -Infinity });
     }
   }
 
   async function chainOnce(fence: number): Promise<number> {
-    const waiting = await listWaiting(db, batch);
+    const entering = await listWaiting(db, batch);
     const byTenant = new Map<string, AuditEntry[]>();
-    for (const { tenant, entry } of waiting) byTenant.set(tenant, [...(byTenant.get(tenant) ?? []), entry]);
+    for (const { tenant, entry } of entering) byTenant.set(tenant, [...(byTenant.get(tenant) ?? []), entry]);
     for (const [tenant, entries] of byTenant) {
       const end = await chainOf(tenant, entries, fence);
-      if (end) moved.set(tenant, { end, signedAt: signedAt.get(tenant) ?? -Infinity });
+      if (!end) continue;
+      const since = moved.get(tenant)?.since ?? clock();
+      moved.set(tenant, { end, since, signedAt: signedAt.get(tenant) ?? -Infinity });
     }
-    return waiting.length;
+    return entering.length;
   }
 
   function chainOf(tenant: string, entries: AuditEntry[], fence: number): Promise<ChainEnd | undefined> {
@@ -122,6 +140,7 @@ export function startChainer(
       if (now - last < everyMs) continue;
       const head = { tenant, n: end.n, hash: end.hash.toString('hex'), time: new Date(now).toISOString() };
       await outside.keep(signer.sign(head));
+      signed.add();
       signedAt.set(tenant, now);
       moved.delete(tenant);
     }

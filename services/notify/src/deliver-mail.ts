@@ -6,6 +6,7 @@ import { writeMail, type Letter, type Sender } from './domain/mail';
 import { decideMail } from './domain/mail-decision';
 import { delayAfter, delayForUnknown, maxTries } from './domain/retry';
 import type { MailServer } from './mail-server';
+import { tried } from './metrics';
 import { findLetter } from './store/letter';
 import { finishMail, requeueMail, type Claim, type Outcome } from './store/mail-queue';
 import { findPeople } from './store/person';
@@ -21,6 +22,7 @@ export async function deliverMail(
   claim: Claim,
 ): Promise<void> {
   const { again, ...outcome } = await attempt(pool, server, sender, claim);
+  tried.add(1, { state: outcome.state });
   await inTransaction(pool, claim.tenant, async (tx) => {
     if (again !== undefined) return requeueMail(tx, claim, outcome, again);
     const finished = await finishMail(tx, claim, outcome);

@@ -12,6 +12,7 @@ import { startReplaying } from './replay';
 import { startRetelling } from './retell';
 import { startRetiming } from './retime';
 import { answers, definition } from './server';
+import { watchDue } from './watch-due';
 import { startWatchingTargets } from './watch-targets';
 
 runService('sla', loadConfig, async ({ db }, config, scope) => {
@@ -24,6 +25,7 @@ runService('sla', loadConfig, async ({ db }, config, scope) => {
   const retention = { days: config.CLOCK_DAYS, months: config.CLOCK_ARCHIVE_MONTHS };
   await scope.use(startArchiver(db, retention), (archiver) => archiver.stop());
   const aside = await scope.use(openPool(config.DATABASE_URL.href, 2), (pool) => pool.end());
+  await scope.use(watchDue(aside), (unwatch) => unwatch());
   await scope.use(startReplaying(aside, db), (replaying) => replaying.stop());
   await scope.use(startForecasting(aside, context.books), (forecasting) => forecasting.stop());
   // each fact writes to its own record

@@ -1,6 +1,6 @@
 import { log } from '#chassis/log';
 import { onCommit, type Pool } from '#chassis/postgres';
-import { fired } from './metrics';
+import { fired, firedLate } from './metrics';
 import { makePause } from '#chassis/pause';
 import { fireDue, type Firing } from './store/firing';
 
@@ -56,7 +56,8 @@ async function poll(db: Pool, isStopped: () => boolean): Promise<number> {
 
 async function fire(db: Pool): Promise<Firing> {
   const firing = await fireDue(db, batch);
-  fired.inc(firing.fired);
+  fired.add(firing.fired);
+  if (firing.lateMs !== null) firedLate.record(firing.lateMs / 1_000);
   return firing;
 }
 

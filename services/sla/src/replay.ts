@@ -104,7 +104,7 @@ async function step(tx: Tx, id: string, progress: Progress, book: Book): Promise
     behindId: last?.id ?? progress.behindId,
   };
   await saveProgress(tx, id, done, listChanges(found.pairs, opened, progress.createdAt), over);
-  replayed.inc(found.records);
+  replayed.add(found.records);
   return over;
 }
 

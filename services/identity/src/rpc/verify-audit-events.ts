@@ -8,6 +8,7 @@ import {
 } from '#proto/steward/identity/v1/audit';
 import type { Context } from '../context';
 import { walkChain } from '../domain/audit-walk';
+import { problemsFound } from '../metrics';
 import { findHash, listLinks } from '../store/audit-chain';
 
 const batch = 2_000;
@@ -52,5 +53,6 @@ export const verifyAuditEvents: Errand<Context, VerifyAuditEventsRequest, Verify
     detail: `the head of ${time} was not signed by us`,
   }));
   const problems = [...walk.finish(walkedTo), ...broken];
+  problemsFound.add(problems.length);
   return { ok: problems.length === 0, checked: walk.checked(), problems, nextFrom };
 };

@@ -84,3 +84,18 @@ export async function requeueMail(
     ),
   );
 }
+
+interface MailQueue {
+  waiting: number;
+  /** For how long the first has been due, in seconds. */
+  oldest: number;
+}
+
+/** How much waits, of all tenants, counted to a bound. */
+export async function readMailQueue(db: Pool): Promise<MailQueue> {
+  const text = `select
+    (select count(*) from (select from mail_queue order by next_try_at limit 10000) as bounded)::int as waiting,
+    coalesce((select greatest(0, extract(epoch from clock_timestamp() - next_try_at))
+      from mail_queue order by next_try_at limit 1), 0)::float8 as oldest`;
+  return (await inOneTrip<MailQueue>(db, everyTenant, { name: 'mail_waiting', text })).rows[0]!;
+}

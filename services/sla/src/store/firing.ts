@@ -4,6 +4,8 @@ export interface Firing {
   fired: number;
   /** In how many milliseconds the next is due. */
   nextMs: number | null;
+  /** How late the latest was. */
+  lateMs: number | null;
 }
 
 /** Also what a bench lets the database run by itself, to see what it can do. */
@@ -22,6 +24,7 @@ export const firing = `with due as (
       on conflict (id) do nothing
     )
     select (select count(*) from due)::int as fired,
+      (select extract(epoch from clock_timestamp() - min(due_at)) * 1000 from due)::float8 as "lateMs",
       (select (extract(epoch from min(due_at) - clock_timestamp()) * 1000)::float8 from armed_step
         where fired_at is null and due_at > (select clock_timestamp())) as "nextMs"`;
 
