@@ -13,6 +13,7 @@ const checks: Record<string, string[]> = {
   lint: bin('eslint/bin/eslint.js', '--max-warnings', '0', '.'),
   types: bin('typescript/bin/tsc', '-p', '.'),
   'types of the console': bin('typescript/bin/tsc', '-p', 'gateway/console', '--noEmit'),
+  'types of its worker': bin('typescript/bin/tsc', '-p', 'gateway/console/src/worker', '--noEmit'),
   'contract lint': buf('lint'),
   'contract format': buf('format', '--diff', '--exit-code', '--path', 'proto/steward'),
   'contract breaking': buf('breaking', '--against', baseline()),

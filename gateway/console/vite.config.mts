@@ -1,15 +1,18 @@
 import path from 'node:path';
 import { defineConfig } from 'vite';
+import { buildWorker } from './build-worker.mts';
 
 const here = import.meta.dirname;
+const built = path.resolve(here, '../../dist/console');
 
 export default defineConfig({
   root: here,
   base: '/',
   resolve: { alias: { '#api': path.resolve(here, '../../proto/gen/api.d.ts') } },
   oxc: { jsx: { runtime: 'automatic' } },
+  plugins: [{ name: 'worker', apply: 'build', closeBundle: () => buildWorker(here, built) }],
   build: {
-    outDir: path.resolve(here, '../../dist/console'),
+    outDir: built,
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },

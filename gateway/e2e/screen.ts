@@ -25,7 +25,9 @@ export async function sitDown(
 ): Promise<Seat> {
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
   const viewport = { width: 1440, height: 900 };
-  const context = await browser.newContext({ baseURL: url, locale, viewport, ...more });
+  // most tests watch what the page itself asks for, which a worker would ask in its place
+  const serviceWorkers = 'block';
+  const context = await browser.newContext({ baseURL: url, locale, viewport, serviceWorkers, ...more });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', ({ message }) => complaints.push(message));

@@ -9,6 +9,8 @@ const folder = mkdtempSync(path.join(tmpdir(), 'console-'));
 mkdirSync(path.join(folder, 'assets'));
 writeFileSync(path.join(folder, 'index.html'), '<title>Steward</title>');
 writeFileSync(path.join(folder, 'assets/app-1.js'), '1');
+for (const file of ['worker.js', 'icon-192.png', 'inputs.sha256'])
+  writeFileSync(path.join(folder, file), '1');
 const app = express().use(consolePages(folder));
 
 test('UX-01 every place of the console is the one page, which runs no script but ours', async () => {
@@ -23,6 +25,18 @@ test('UX-01 every place of the console is the one page, which runs no script but
 test('files are kept by browsers for ever, and nothing else of the folder is served', async () => {
   const { headers } = await request(app).get('/assets/app-1.js').expect(200);
   expect(headers['cache-control']).toContain('immutable');
-  for (const other of ['/assets/', '/assets/gone.js', '/index.html', '/assets/..%2findex.html', '/nowhere'])
+  for (const other of [
+    '/assets/',
+    '/assets/gone.js',
+    '/index.html',
+    '/assets/..%2findex.html',
+    '/inputs.sha256',
+    '/nowhere',
+  ])
     await request(app).get(other).expect(404);
+});
+
+test('UX-04 the worker of the installed console is asked for each time, so that a new version is heard of', async () => {
+  await request(app).get('/worker.js').expect(200).expect('cache-control', 'no-cache');
+  await request(app).get('/icon-192.png').expect(200).expect('content-type', 'image/png');
 });

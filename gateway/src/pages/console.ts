@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Router, static as serveFiles } from 'express';
+import { type Response, Router, static as serveFiles } from 'express';
 import { consoleRules } from '../http/browser-rules';
 
 /** Where pages of the console live; the console itself knows the rest of each address. */
@@ -15,6 +15,7 @@ const places = [
   '/settings',
   '/settings/*rest',
 ];
+const askEachTime = (response: Response) => void response.setHeader('Cache-Control', 'no-cache');
 const year = 365 * 24 * 60 * 60 * 1_000;
 
 /**
@@ -25,9 +26,14 @@ export function consolePages(folder: string): Router {
   const router = Router();
   const assets = path.join(folder, 'assets');
   router.use('/assets', serveFiles(assets, { immutable: true, maxAge: year, index: false }));
-  router.get(['/icon.svg', '/manifest.webmanifest'], serveFiles(folder, { index: false, maxAge: '1h' }));
+  router.get(
+    [/^\/icon[\w-]*\.(svg|png)$/, '/manifest.webmanifest'],
+    serveFiles(folder, { index: false, maxAge: '1h' }),
+  );
+  router.get('/worker.js', serveFiles(folder, { index: false, setHeaders: askEachTime }));
   router.get(places, consoleRules, (_, response) => {
-    response.set('Cache-Control', 'no-cache').sendFile('index.html', { root: path.resolve(folder) });
+    askEachTime(response);
+    response.sendFile('index.html', { root: path.resolve(folder) });
   });
   return router;
 }

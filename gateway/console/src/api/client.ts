@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { components, paths } from '#api';
+import { tellAway } from '../app/away';
 import { readProblem } from './problem';
 
 export type Schema = components['schemas'];
@@ -24,8 +25,12 @@ const manners: Middleware = {
     return request;
   },
   async onResponse({ response }) {
+    tellAway(response.headers.get('X-Steward-Kept') ?? undefined);
     if (!response.ok) throw await readProblem(response);
     return response;
+  },
+  onError({ error }) {
+    if (!(error instanceof DOMException)) tellAway(''); // one that was called off says nothing
   },
 };
 

@@ -2,14 +2,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../api/client';
 import { listenLive } from '../api/live';
-import { useOutboxSender } from '../portal/useOutboxSender';
+import { useOutboxSender } from '../parts/use-outbox-sender';
 import { maySet } from '../settings/sections';
 import { Keyboard } from '../parts/Keyboard';
 import { LanguageSwitch } from './LanguageSwitch';
 import { useDarkness } from './look';
-import { isStaff, useMe } from './session';
+import { Notices } from './Notices';
+import { isStaff, leave, useMe } from './session';
 
 /** What stands around every page: where one is, who one is, and the line on which changes arrive. */
 export function Shell() {
@@ -40,6 +40,7 @@ export function Shell() {
         </button>
         <Account name={person.displayName ?? ''} />
       </header>
+      <Notices />
       <main id="main">
         <Outlet />
       </main>
@@ -53,15 +54,15 @@ function Account({ name }: { name: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const leave = async () => {
-    await answer(api.DELETE('/api/v1/sessions/current'));
+  const go = async () => {
+    await leave();
     queries.clear();
     await navigate({ to: '/sign-in' });
   };
   return (
     <details className="account">
       <summary>{name}</summary>
-      <button onClick={() => void leave()}>{t('signIn.leave')}</button>
+      <button onClick={() => void go()}>{t('signIn.leave')}</button>
     </details>
   );
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
 import { LanguageSwitch } from './LanguageSwitch';
 import { queries } from './queries';
-import { me } from './session';
+import { endLeft, me } from './session';
 
 /** With a password, and a second factor where the account has one. */
 export function SignIn() {
@@ -15,12 +15,14 @@ export function SignIn() {
   const { then = '/' } = useSearch({ from: '/sign-in' });
   const [challenge, setChallenge] = useState('');
   const enter = useMutation({
-    mutationFn: (said: { username: string; password: string; code?: string }) =>
-      challenge
+    async mutationFn(said: { username: string; password: string; code?: string }) {
+      await endLeft();
+      return challenge
         ? answer(
             api.POST('/api/v1/sessions:verifySecondFactor', { body: { challenge, code: said.code ?? '' } }),
           )
-        : answer(api.POST('/api/v1/sessions', { body: said })),
+        : answer(api.POST('/api/v1/sessions', { body: said }));
+    },
     async onSuccess(session) {
       if (session.challenge) return setChallenge(session.challenge);
       queries.removeQueries();

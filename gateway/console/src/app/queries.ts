@@ -6,7 +6,13 @@ const isAway = (error: Error): boolean => !(error instanceof ApiProblem) || erro
 
 export const queries = new QueryClient({
   defaultOptions: {
-    queries: { retry: (tries, error) => tries < 2 && isAway(error), staleTime: 10_000 },
-    mutations: { retry: false },
+    // without network they are answered by what is kept
+    queries: {
+      networkMode: 'always',
+      refetchOnReconnect: true,
+      retry: (tries, error) => tries < 2 && isAway(error),
+      staleTime: 10_000,
+    },
+    mutations: { networkMode: 'always', retry: false },
   },
 });

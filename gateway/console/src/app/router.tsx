@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { attainmentSearch } from '../watch/attainment-search';
+import { Broken, Nowhere } from './Broken';
 import { queries } from './queries';
 import { isStaff, me } from './session';
 import { Shell } from './Shell';
@@ -221,6 +222,8 @@ export const router = createRouter({
     ]),
   ]),
   defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
+  defaultNotFoundComponent: Nowhere,
 });
 
 declare module '@tanstack/react-router' {

@@ -7,6 +7,13 @@ export const me = {
   queryKey: ['me'],
   queryFn: async (): Promise<Person | null> => {
     try {
+      if (
+        await endLeft().then(
+          () => false,
+          () => true,
+        )
+      )
+        return null;
       return await answer(api.GET('/api/v1/me'));
     } catch (error) {
       if (error instanceof ApiProblem && error.status === 401) return null;
@@ -15,6 +22,23 @@ export const me = {
   },
   staleTime: 60_000,
 };
+
+const leaving = 'steward.leaving';
+
+/** Ends the session; without network it is as ended, and is ended before anything else is asked. */
+export async function leave(): Promise<void> {
+  localStorage.setItem(leaving, 'yes');
+  await endLeft().catch(() => undefined);
+}
+
+/** Ends the session that was left without network. */
+export async function endLeft(): Promise<void> {
+  if (!localStorage.getItem(leaving)) return;
+  await answer(api.DELETE('/api/v1/sessions/current')).catch((error) => {
+    if (!(error instanceof ApiProblem) || error.status >= 500) throw error;
+  });
+  localStorage.removeItem(leaving);
+}
 
 /** The person at this screen; pages behind the sign-in always have one. */
 export function useMe(): Person {

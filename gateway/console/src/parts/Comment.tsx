@@ -1,50 +1,38 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../api/client';
 import { useDraft } from './draft';
+import { Unsent } from './Unsent';
+import { useWord } from './use-word';
 import { Wrong } from './Wrong';
 
 /** A word on a record; what is typed is kept until it is sent. */
 export function Comment({ incidentId, staff = false }: { incidentId: string; staff?: boolean }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const [text, setText, forget] = useDraft(`comment.${incidentId}`);
   const [internal, setInternal] = useState(false);
-  const send = useMutation({
-    mutationFn: () =>
-      answer(
-        api.POST('/api/v1/incidents/{id}:comment', {
-          params: { path: { id: incidentId } },
-          body: { text, internal },
-        }),
-      ),
-    onSuccess() {
-      forget();
-      return queries.invalidateQueries({ queryKey: ['incident', incidentId] });
-    },
-  });
+  const word = useWord(incidentId, forget);
+  const send = () => word.mutate({ text, internal, arrived: [], files: [] });
   return (
     <Space orientation="vertical" style={{ width: '100%' }}>
+      <Unsent incidentId={incidentId} onTakeBack={(taken) => setText(text ? `${taken}\n${text}` : taken)} />
       <Input.TextArea
         aria-label={t('comment.text')}
         placeholder={t('comment.text')}
         value={text}
         onChange={({ target }) => setText(target.value)}
         onKeyDown={(event) =>
-          (event.ctrlKey || event.metaKey) && event.key === 'Enter' && text && send.mutate()
+          (event.ctrlKey || event.metaKey) &&
+          event.key === 'Enter' &&
+          text.trim() &&
+          !word.isPending &&
+          send()
         }
         autoSize={{ minRows: 3, maxRows: 12 }}
       />
-      {send.error && <Wrong error={send.error} />}
+      {word.error && <Wrong error={word.error} />}
       <Space>
-        <Button
-          type="primary"
-          disabled={text.trim() === ''}
-          loading={send.isPending}
-          onClick={() => send.mutate()}
-        >
+        <Button type="primary" disabled={text.trim() === ''} loading={word.isPending} onClick={send}>
           {t('comment.send')}
         </Button>
         {staff && (

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../app/session';
 import { Time } from '../parts/Time';
-import { forgetReport, keptReports } from './outbox';
+import { forget, isReport, keptBy } from '../parts/outbox';
 import { writeAgain } from './write-again';
 
 /** Reports that have not arrived yet, and those that were not taken. */
@@ -12,17 +12,17 @@ export function Outbox() {
   const queries = useQueryClient();
   const { data = [] } = useQuery({
     queryKey: ['outbox', id],
-    queryFn: () => keptReports(id!),
-    networkMode: 'always',
+    queryFn: () => keptBy(id!),
   });
-  if (data.length === 0) return null;
-  const forget = async (key: string) => {
-    await forgetReport(key);
+  const reports = data.filter(isReport);
+  if (reports.length === 0) return null;
+  const discard = async (key: string) => {
+    await forget(key);
     await queries.invalidateQueries({ queryKey: ['outbox'] });
   };
   return (
     <section className="stack" aria-label={t('portal.outbox')} role="status">
-      {data.map((kept) => {
+      {reports.map((kept) => {
         const { key, at, report, refused } = kept;
         return (
           <article className="sheet tinted" key={key}>
@@ -40,7 +40,7 @@ export function Outbox() {
                   <button className="act primary" onClick={() => void writeAgain(kept)}>
                     {t('portal.correct')}
                   </button>
-                  <button className="act" onClick={() => void forget(key)}>
+                  <button className="act" onClick={() => void discard(key)}>
                     {t('portal.discard')}
                   </button>
                 </div>

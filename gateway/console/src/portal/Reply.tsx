@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../api/client';
 import { useDraft } from '../parts/draft';
+import { Unsent } from '../parts/Unsent';
+import { useWord } from '../parts/use-word';
 import { Attach } from './Attach';
 import { sayBytes } from './bytes';
-import { useDeed } from './deed';
 import { Refused } from './Refused';
 import { useFiles } from './useFiles';
 import { usePolicy } from './usePolicy';
@@ -16,26 +16,21 @@ export function Reply({ recordId, asked }: { recordId: string; asked: boolean })
   const files = useFiles(`comment.${recordId}`, mostBytes, () =>
     t('portal.tooLarge', { most: sayBytes(mostBytes) }),
   );
-  const send = useDeed(recordId, async () => {
-    await answer(
-      api.POST('/api/v1/incidents/{id}:comment', {
-        params: { path: { id: recordId } },
-        body: { text, attachmentIds: files.ids },
-      }),
-    );
+  const send = useWord(recordId, () => {
     forget();
     files.forget();
   });
-  const ready = text.trim() !== '' && files.settled && files.waiting.length === 0 && !send.isPending;
+  const ready = text.trim() !== '' && files.settled && !send.isPending;
   return (
     <form
       id="reply"
       className={asked ? 'sheet tinted stack' : 'stack'}
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) send.mutate(undefined);
+        if (ready) send.mutate({ text, internal: false, arrived: files.arrived, files: files.waiting });
       }}
     >
+      <Unsent incidentId={recordId} onTakeBack={(taken) => setText(text ? `${taken}\n${text}` : taken)} />
       <label className="field">
         {t(asked ? 'portal.theyAsk' : 'comment.text')}
         <textarea
@@ -53,7 +48,6 @@ export function Reply({ recordId, asked }: { recordId: string; asked: boolean })
       </label>
       <Attach files={files} accept={accept} />
       {send.error && <Refused error={send.error} />}
-      {send.isPaused && <p role="status">{t('portal.waitsForNetwork')}</p>}
       <div className="acts">
         <button className="act primary" disabled={!ready}>
           {t('comment.send')}

@@ -12,7 +12,7 @@ import { Attach } from './Attach';
 import { sayBytes } from './bytes';
 import { Field } from './Field';
 import { LevelChoice, levelOf } from './Level';
-import { forgetReport, isAway, keepReport, type Kept, sendReport } from './outbox';
+import { type KeptReport, sendOrKeep } from '../parts/outbox';
 import { Outbox } from './Outbox';
 import './portal.css';
 import { Suggestions } from './Suggestions';
@@ -37,9 +37,8 @@ export function Report() {
   const categories = data?.categories ?? [];
   const found = useSuggestions(subject, text, categoryId);
   const send = useMutation({
-    networkMode: 'always', // without network it is kept
     async mutationFn() {
-      const kept: Kept = {
+      const kept: KeptReport = {
         key: crypto.randomUUID(),
         personId: personId!,
         at: Date.now(),
@@ -54,19 +53,8 @@ export function Report() {
         arrived: files.arrived,
         files: files.waiting,
       };
-      const isKept = await keepReport(kept).then(
-        () => true,
-        () => false, // a browser that keeps nothing still sends
-      );
-      try {
-        const { record } = await sendReport(kept);
-        await forgetReport(kept.key).catch(() => undefined);
-        return record?.id;
-      } catch (error) {
-        if (isKept && isAway(error)) return 'kept';
-        await forgetReport(kept.key).catch(() => undefined);
-        throw error;
-      }
+      const made = await sendOrKeep<KeptReport>(kept);
+      return made ? made.record?.id : 'kept';
     },
     async onSuccess(recordId) {
       [forgetSubject, forgetText, forgetCategory, forgetImpact, forgetUrgency, files.forget].forEach(

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { api } from '../api/client';
 import { useDraft } from '../parts/draft';
-import { isAway } from './outbox';
-import { type Attachment, uploadFile } from './upload';
+import { isAway } from '../parts/outbox';
+import { type Attachment, uploadFile } from '../parts/upload';
 
 /** A file on its way: not begun, so far, arrived, refused, or waiting for the network. */
 export interface Picked {

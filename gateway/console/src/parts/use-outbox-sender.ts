@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { forgetReport, isAway, keepReport, keptReports, sendReport } from './outbox';
+import { forget, isAway, keep, keptBy, send } from './outbox';
 
 const againMs = 15_000;
 
@@ -9,18 +9,18 @@ export function useOutboxSender(personId: string): void {
   const queries = useQueryClient();
   useEffect(() => {
     let sending = false;
-    const send = async () => {
+    const sendAll = async () => {
       if (sending || !navigator.onLine) return;
       sending = true;
       try {
-        for (const kept of await keptReports(personId)) {
+        for (const kept of await keptBy(personId)) {
           if (kept.refused) continue;
-          await sendReport(kept).then(
-            async () => void (await forgetReport(kept.key)),
+          await send(kept).then(
+            async () => void (await forget(kept.key)),
             async (error: Error) => {
               if (isAway(error)) throw error;
-              const still = (await keptReports(personId)).find(({ key }) => key === kept.key);
-              if (still) await keepReport({ ...still, refused: error.message });
+              const still = (await keptBy(personId)).find(({ key }) => key === kept.key);
+              if (still) await keep({ ...still, refused: error.message });
             },
           );
           await Promise.all([
@@ -34,7 +34,7 @@ export function useOutboxSender(personId: string): void {
         sending = false;
       }
     };
-    const begin = () => void send();
+    const begin = () => void sendAll();
     begin();
     const timer = window.setInterval(begin, againMs);
     window.addEventListener('online', begin);
