@@ -30,7 +30,9 @@ export async function install(): Promise<void> {
     else void queries.invalidateQueries();
     hadOne = true;
   });
-  const registration = await worker.register('/worker.js');
+  const registration = (await worker.register('/worker.js').catch(() => undefined)) as
+    ServiceWorkerRegistration | undefined;
+  if (!registration) return; // a browser may refuse to keep anything
   const look = () => {
     const { waiting } = registration;
     if (!waiting || !hadOne) return;

@@ -2,15 +2,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { forget, isAway, keep, keptBy, send } from './outbox';
 
-const againMs = 15_000;
+/** After a try that failed the next comes soon, later less often. */
+const [soonestMs, usualMs] = [1_000, 15_000];
 
 /** Sends what waits: at the start, when the network is back, and now and then. */
 export function useOutboxSender(personId: string): void {
   const queries = useQueryClient();
   useEffect(() => {
     let sending = false;
+    let pauseMs = soonestMs;
+    let timer: number | undefined;
+    let stopped = false;
     const sendAll = async () => {
-      if (sending || !navigator.onLine) return;
+      if (sending || !navigator.onLine) return; // it goes on, or is told when the network is back
       sending = true;
       try {
         for (const kept of await keptBy(personId)) {
@@ -28,19 +32,28 @@ export function useOutboxSender(personId: string): void {
             queries.invalidateQueries({ queryKey: ['incident'] }),
           ]);
         }
+        pauseMs = usualMs;
       } catch {
-        // Away still: it waits for the next time.
+        pauseMs = Math.min(pauseMs * 2, usualMs); // away still
       } finally {
         sending = false;
+        if (!stopped) timer = window.setTimeout(begin, pauseMs);
       }
     };
-    const begin = () => void sendAll();
-    begin();
-    const timer = window.setInterval(begin, againMs);
-    window.addEventListener('online', begin);
+    const begin = () => {
+      window.clearTimeout(timer);
+      void sendAll();
+    };
+    const beginSoon = () => {
+      pauseMs = soonestMs;
+      begin();
+    };
+    beginSoon();
+    window.addEventListener('online', beginSoon);
     return () => {
-      window.clearInterval(timer);
-      window.removeEventListener('online', begin);
+      stopped = true;
+      window.clearTimeout(timer);
+      window.removeEventListener('online', beginSoon);
     };
   }, [personId, queries]);
 }

@@ -1,7 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, usePrefetchQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../app/session';
+import { everyCategory } from '../parts/records';
 import { Awaiting } from './Awaiting';
 import { myOpen } from './mine';
 import { Outbox } from './Outbox';
@@ -13,6 +14,7 @@ export function Portal() {
   const { t } = useTranslation();
   const { displayName } = useMe();
   const open = useInfiniteQuery(myOpen);
+  usePrefetchQuery(everyCategory); // so that a report can be written where there is no network
   return (
     <div className="page narrow portal">
       <h1>{t('portal.hello', { name: displayName })}</h1>
