@@ -7,6 +7,12 @@ const watching = 'audit.read';
 /** What the audit trail watches most of all: whoever does it does not read the trail. */
 const watched = new Set(['person.manage', 'role.manage', 'key.manage']);
 
+/** The rights that nobody may have together with this one. */
+export function keptApartFrom(right: string): string[] {
+  if (right === watching) return [...watched];
+  return watched.has(right) ? [watching] : [];
+}
+
 /** Which two rights nobody may have together, if these grants unite such. */
 export function unitedDuties(grants: Named[]): string | undefined {
   const managing = grants.find(({ permission }) => watched.has(permission));

@@ -1,5 +1,6 @@
 import { methods } from '#proto/methods';
 import { storedRelations, type StoredRelation } from './grants';
+import { keptApartFrom } from './duties';
 import { isHandedOver } from './hand-over';
 import { standardRoles } from './standard-roles';
 
@@ -9,6 +10,7 @@ export interface PermissionFacts {
   operations: string[];
   relations: string[];
   handedOver: boolean;
+  keptApartFrom: string[];
 }
 
 const nounOf = (permission: string): string => permission.split('.')[0]!;
@@ -41,6 +43,7 @@ function readContract(): Map<string, PermissionFacts> {
       operations: [],
       relations: relationsOf(permission),
       handedOver: isHandedOver(permission),
+      keptApartFrom: keptApartFrom(permission),
     };
     facts.operations.push(path.replace('/steward.', ''));
     found.set(permission, facts);

@@ -72,7 +72,11 @@ test('ORG-02 every right of the contract is listed, with what needs it and how i
     handedOver: true,
   });
   expect(byId.get('incident.read')!.operations).toContain('incident.v1.IncidentService/GetIncident');
-  expect(byId.get('role.manage')).toMatchObject({ relations: [], handedOver: false });
+  expect(byId.get('role.manage')).toMatchObject({
+    relations: [],
+    handedOver: false,
+    keptApartFrom: ['audit.read'],
+  });
 });
 
 test('ORG-02 an organisation from before gets what a newer version brings, once, and keeps its own edits', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Person } from '#proto/steward/identity/v1/identity';
+import { Group_Kind, type Person } from '#proto/steward/identity/v1/identity';
 import { actorWith } from '#chassis/testing';
 import { password, testIdentity } from '../testing';
 
@@ -129,6 +129,16 @@ test('ORG-05 somebody of another tenant does not exist, to see or to change', as
 
 const list = (more: object, actor = house.administrator) =>
   peer.listPeople({ pageSize: 0, pageToken: '', filter: '', orderBy: '', ...more }, { actor });
+
+test('people are found by the group they are in', async () => {
+  const [inside, outside] = [await makePerson({ email: 'a@g.org' }), await makePerson({ email: 'b@g.org' })];
+  const request = { name: 'Printers', memberIds: [inside.id], leadId: '', kind: Group_Kind.SUPPORT };
+  const group = await peer.createGroup(request, asAdministrator());
+  const found = async (filter: string) => (await list({ filter })).people.map(({ id }) => id);
+  expect(await found(`groupIds:"${group.id}"`)).toEqual([inside.id]);
+  expect(await found(`NOT groupIds:"${group.id}" email:"g.org"`)).toEqual([outside.id]);
+  expect(await found(`NOT groupIds:* email:"g.org"`)).toEqual([outside.id]);
+});
 
 test('lists page by key over what the filter leaves, each once', async () => {
   for (let n = 0; n < 5; n++)

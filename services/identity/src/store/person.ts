@@ -32,6 +32,10 @@ const fields: FilterFields = {
   away: { type: 'boolean', column: 'person.away' },
   source: { type: 'text', column: 'person.source' },
   roles: { type: 'list', column: 'person.roles' },
+  groupIds: {
+    type: 'ids',
+    column: '(select array_agg(group_id) from membership where person_id = person.id)',
+  },
 };
 const orders: FilterFields = {
   username: fields.username!,
