@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { peopleSearch } from '../settings/people/people-search';
 import { attainmentSearch } from '../watch/attainment-search';
 import { Broken, Nowhere } from './Broken';
 import { queries } from './queries';
@@ -197,11 +198,13 @@ const settingsChildren = [
     getParentRoute: () => settings,
     path: '$place',
     component: lazyRouteComponent(() => import('../settings/Section'), 'SectionList'),
+    validateSearch: peopleSearch,
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '$place/$id',
     component: lazyRouteComponent(() => import('../settings/Section'), 'SectionPage'),
+    validateSearch: (said: Record<string, unknown>): { copy?: string } => ({ copy: text(said.copy) }),
   }),
 ] as const;
 

@@ -10,7 +10,7 @@ import { useEditing } from './use-editing';
 
 /** What can be changed of a setting. What is typed is kept; what somebody else changed meanwhile is said, not lost. */
 export function EditForm<V extends object>(props: FormProps<V> & { kept: Kept<V> }) {
-  const { store, place, id, titleOf = nameOf, fixed, children, kept } = props;
+  const { store, place, id, titleOf = nameOf, fixed, secret, children, kept } = props;
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -18,7 +18,7 @@ export function EditForm<V extends object>(props: FormProps<V> & { kept: Kept<V>
     void queries.invalidateQueries({ queryKey: [store.kind] });
     await navigate({ to: '/settings/$place', params: { place } });
   };
-  const editing = useEditing({ store, place, id, kept, onCreated: leave });
+  const editing = useEditing({ store, place, id, kept, secret, onCreated: leave });
   const editable = useMayManage(place) && !fixed?.(kept);
   const { form, base, save, remove, unplaced, restored, conflict } = editing;
   const told = (names: string[]) =>

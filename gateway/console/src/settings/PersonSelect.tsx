@@ -1,7 +1,9 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
+import { useDeferredValue, useState } from 'react';
 import { answer, api } from '../api/client';
 import { personOf } from '../parts/records';
+import { named } from './people/people-search';
 
 interface Props {
   id?: string;
@@ -10,17 +12,22 @@ interface Props {
   many?: boolean;
 }
 
-/** Somebody of the organisation, or several; who is chosen is named, however many people there are. */
+/** Somebody of the organisation, or several, found while one types; who is chosen is named. */
 export function PersonSelect({ id, value, onChange, many = false }: Props) {
+  const [typed, setTyped] = useState('');
+  const sought = useDeferredValue(typed.trim());
+  const filter = `disabled = false${sought && ` AND (${named(sought)})`}`;
   const { data } = useQuery({
-    queryKey: ['person', 'names'],
-    queryFn: () => answer(api.GET('/api/v1/people', { params: { query: { pageSize: 200 } } })),
+    queryKey: ['person', 'names', filter],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/people', { params: { query: { pageSize: 20, orderBy: 'displayName', filter } } }),
+      ),
     staleTime: 300_000,
+    placeholderData: keepPreviousData,
   });
   const listed = data?.people ?? [];
-  const ids = [value ?? []]
-    .flat()
-    .filter((one) => one && data && !listed.some((person) => person.id === one));
+  const ids = [value ?? []].flat().filter((one) => one && !listed.some((person) => person.id === one));
   const others = useQueries({ queries: ids.map(personOf) }).flatMap((found) => found.data ?? []);
   return (
     <Select
@@ -30,7 +37,7 @@ export function PersonSelect({ id, value, onChange, many = false }: Props) {
       onChange={onChange}
       allowClear
       style={{ minWidth: 170 }}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
       options={[...others, ...listed].map(({ id: key, displayName }) => ({ value: key, label: displayName }))}
     />
   );

@@ -16,6 +16,8 @@ export interface FormProps<V> {
   titleOf?(values: V): string | undefined;
   /** Where it can be read and no more, whatever the person may. */
   fixed?(kept: Kept<V>): boolean;
+  /** A field that no draft keeps. */
+  secret?: keyof V;
   children: ReactNode | ((kept: Kept<V>, form: FormInstance) => ReactNode);
 }
 
@@ -24,7 +26,7 @@ export function ResourceForm<V extends object>(props: FormProps<V>) {
   const { store, id, blank } = props;
   const isNew = id === 'new';
   const { data, error, refetch } = useQuery({
-    queryKey: [store.kind, id],
+    queryKey: [store.kind, 'kept', id],
     queryFn: () => store.read(id),
     enabled: !isNew,
   });

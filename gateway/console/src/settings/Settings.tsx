@@ -1,8 +1,9 @@
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { App, Flex, Menu } from 'antd';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { App, Flex, Grid } from 'antd';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may, useMe } from '../app/session';
+import { PlaceMenu, PlaceSelect } from './Places';
 import { sections } from './sections';
 import './settings.css';
 
@@ -10,24 +11,15 @@ import './settings.css';
 export function Settings() {
   const { t } = useTranslation();
   const person = useMe();
+  const { lg } = Grid.useBreakpoint();
   const here = useLocation().pathname.split('/')[2] ?? '';
   const places = Object.keys(sections).filter((place) => may(person, sections[place]!.right));
   return (
     <Flex className="page settings" gap={16} align="start">
       <nav aria-label={t('settings.all')} className="settings-menu">
-        <Menu
-          selectedKeys={[here]}
-          items={places.map((place) => ({
-            key: place,
-            label: (
-              <Link to="/settings/$place" params={{ place }}>
-                {t(`settings.place.${place}`)}
-              </Link>
-            ),
-          }))}
-        />
+        {lg ? <PlaceMenu places={places} here={here} /> : <PlaceSelect places={places} here={here} />}
       </nav>
-      <div style={{ flex: 1, minWidth: 0 }}>
+      <div className="setting">
         <App component={false}>
           <Suspense>
             <Outlet />

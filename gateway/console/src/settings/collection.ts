@@ -42,12 +42,14 @@ export interface Collection<V, R> extends Store<V> {
 interface Traits {
   kind: string;
   removable?: boolean;
+  /** So few that they are listed at once. */
+  whole?: boolean;
 }
 
 /** All collections are asked alike, which is said to the types of one of them; what theirs are, the path says. */
 export function collectionOf<P extends Path>(
   path: P,
-  { kind, removable }: Traits,
+  { kind, removable, whole }: Traits,
 ): Collection<ValuesOf<P>, RowsOf<ListOf<paths[P]>> & { id: string }> {
   const [all, one] = [path as '/api/v1/posts', `${path}/{id}` as '/api/v1/posts/{id}'];
   const of = ({ id, etag }: Kept<unknown>) => ({ path: { id }, header: { 'If-Match': etag } });
@@ -61,7 +63,7 @@ export function collectionOf<P extends Path>(
     pages: (filter) => ({
       queryKey: [kind, 'pages', path, filter ?? ''],
       queryFn: async ({ pageParam }) => {
-        const query = { pageSize: 100, pageToken: pageParam, ...(filter && { filter }) };
+        const query = whole ? {} : { pageSize: 100, pageToken: pageParam, ...(filter && { filter }) };
         const { nextPageToken, ...page } = await answer(api.GET(all, { params: { query } }));
         return { rows: Object.values(page)[0] as never[], nextPageToken };
       },

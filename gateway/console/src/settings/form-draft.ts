@@ -2,7 +2,7 @@ import type { Kept } from './kept';
 
 /** What is typed into a form and not saved yet, with the version it began from. */
 interface Begun<V> {
-  base: Kept<V>;
+  base?: Kept<V>;
   values: V;
 }
 

@@ -3,6 +3,8 @@ import type { Person } from '../api/client';
 import { isStaff, may } from '../app/session';
 
 export interface Section {
+  /** Under which heading of the menu. */
+  part: 'levels' | 'desk' | 'organisation';
   /** Who may read it. */
   right: string;
   /** Who may change it. */
@@ -15,30 +17,35 @@ export interface Section {
 /** Everything that can be set, in the order of the menu. */
 export const sections: Record<string, Section> = {
   calendars: {
+    part: 'levels',
     right: 'calendar.read',
     manage: 'calendar.manage',
     List: lazy(async () => ({ default: (await import('./calendars/Calendars')).Calendars })),
     Page: lazy(async () => ({ default: (await import('./calendars/CalendarPage')).CalendarPage })),
   },
   holidayLists: {
+    part: 'levels',
     right: 'calendar.read',
     manage: 'calendar.manage',
     List: lazy(async () => ({ default: (await import('./holidays/HolidayLists')).HolidayLists })),
     Page: lazy(async () => ({ default: (await import('./holidays/HolidayListPage')).HolidayListPage })),
   },
   agreements: {
+    part: 'levels',
     right: 'agreement.read',
     manage: 'agreement.manage',
     List: lazy(async () => ({ default: (await import('./agreements/Agreements')).Agreements })),
     Page: lazy(async () => ({ default: (await import('./agreements/AgreementPage')).AgreementPage })),
   },
   services: {
+    part: 'levels',
     right: 'service.read',
     manage: 'service.manage',
     List: lazy(async () => ({ default: (await import('./services/Services')).Services })),
     Page: lazy(async () => ({ default: (await import('./services/ServicePage')).ServicePage })),
   },
   breachReasons: {
+    part: 'levels',
     right: 'breachReason.read',
     manage: 'breachReason.manage',
     List: lazy(async () => ({ default: (await import('./breach-reasons/BreachReasons')).BreachReasons })),
@@ -47,28 +54,53 @@ export const sections: Record<string, Section> = {
     })),
   },
   categories: {
+    part: 'desk',
     right: 'category.read',
     manage: 'category.manage',
     List: lazy(async () => ({ default: (await import('./categories/Categories')).Categories })),
     Page: lazy(async () => ({ default: (await import('./categories/CategoryPage')).CategoryPage })),
   },
   escalationLevels: {
+    part: 'desk',
     right: 'escalation.read',
     manage: 'escalation.manage',
     List: lazy(async () => ({ default: (await import('./escalation/Levels')).Levels })),
     Page: lazy(async () => ({ default: (await import('./escalation/LevelPage')).LevelPage })),
   },
+  people: {
+    part: 'organisation',
+    right: 'person.read',
+    manage: 'person.manage',
+    List: lazy(async () => ({ default: (await import('./people/People')).People })),
+    Page: lazy(async () => ({ default: (await import('./people/PersonPage')).PersonPage })),
+  },
   groups: {
+    part: 'organisation',
     right: 'person.read',
     manage: 'person.manage',
     List: lazy(async () => ({ default: (await import('./groups/Groups')).Groups })),
     Page: lazy(async () => ({ default: (await import('./groups/GroupPage')).GroupPage })),
   },
   departments: {
+    part: 'organisation',
     right: 'person.read',
     manage: 'person.manage',
     List: lazy(async () => ({ default: (await import('./departments/Departments')).Departments })),
     Page: lazy(async () => ({ default: (await import('./departments/DepartmentPage')).DepartmentPage })),
+  },
+  posts: {
+    part: 'organisation',
+    right: 'person.read',
+    manage: 'person.manage',
+    List: lazy(async () => ({ default: (await import('./posts/Posts')).Posts })),
+    Page: lazy(async () => ({ default: (await import('./posts/PostPage')).PostPage })),
+  },
+  roles: {
+    part: 'organisation',
+    right: 'role.read',
+    manage: 'role.manage',
+    List: lazy(async () => ({ default: (await import('./roles/Roles')).Roles })),
+    Page: lazy(async () => ({ default: (await import('./roles/RolePage')).RolePage })),
   },
 };
 

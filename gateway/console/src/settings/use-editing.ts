@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Form } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem';
 import { placeErrors } from './field-errors';
@@ -12,6 +12,7 @@ interface Asked<V> {
   place: string;
   id: string;
   kept: Kept<V>;
+  secret?: keyof V;
   onCreated(): Promise<void>;
 }
 
@@ -21,14 +22,14 @@ interface Conflict {
 }
 
 /** What happens between opening a setting and having saved it. */
-export function useEditing<V extends object>({ store, place, id, kept, onCreated }: Asked<V>) {
+export function useEditing<V extends object>({ store, place, id, kept, secret, onCreated }: Asked<V>) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [form] = Form.useForm();
   const draft = formDraft<V>(`settings.${place}.${id}`);
   const [begun] = useState(() => draft.read());
-  const [base, setBase] = useState<Kept<V>>(begun?.base ?? kept);
+  const [base, setBase] = useState(begun?.base ?? kept);
   const [restored, setRestored] = useState(begun !== undefined);
   const [unplaced, setUnplaced] = useState<[string, string][]>([]);
   const [conflict, setConflict] = useState<Conflict>();
@@ -44,8 +45,23 @@ export function useEditing<V extends object>({ store, place, id, kept, onCreated
   };
   const readAgain = async () => {
     const fresh = await store.read(id);
-    queries.setQueryData([store.kind, id], fresh);
+    queries.setQueryData([store.kind, 'kept', id], fresh);
     return fresh;
+  };
+  // What nobody is changing here follows what others save.
+  useEffect(() => {
+    if (kept.etag !== base.etag && !draft.read()) start(kept);
+  }, [kept.etag]);
+  /** Where another changed nothing that this form shows, they are in nobody's way. */
+  const change = async (values: V, mask: string[]) => {
+    try {
+      await store.change({ ...base, values: pick(values, mask) }, mask.join(','));
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.status !== 412) throw error;
+      const fresh = await store.read(id);
+      if (differing(base.values, fresh.values, Object.keys(values)).length > 0) throw error;
+      await store.change({ ...fresh, values: pick(values, mask) }, mask.join(','));
+    }
   };
   /** Takes over what the other changed, except where this person did so too, and lets them look before they save. */
   const merge = async () => {
@@ -65,7 +81,7 @@ export function useEditing<V extends object>({ store, place, id, kept, onCreated
       const values = said(typed);
       if (id === 'new') return void (await store.create(values));
       const mask = differing(base.values, values, Object.keys(typed));
-      if (mask.length > 0) await store.change({ ...base, values: pick(values, mask) }, mask.join(','));
+      if (mask.length > 0) await change(values, mask);
     },
     onMutate: () => setUnplaced([]),
     async onSuccess() {
@@ -93,7 +109,11 @@ export function useEditing<V extends object>({ store, place, id, kept, onCreated
     unplaced,
     restored,
     conflict,
-    remember: () => draft.write({ base, values: form.getFieldsValue() as V }),
+    remember: () =>
+      draft.write({
+        base,
+        values: { ...(form.getFieldsValue() as V), ...(secret && { [secret]: undefined }) },
+      }),
     discard: () => start(kept),
   };
 }

@@ -1,18 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
-import { answer, api } from '../../api/client';
 import { PersonSelect } from '../PersonSelect';
 import { Field } from '../Field';
+import { everyDepartment } from '../people/store';
 import { ResourceForm } from '../ResourceForm';
 import { departments, type DepartmentValues } from './store';
 
 const blank: DepartmentValues = { name: '' };
 
 export function DepartmentPage({ id }: { id: string }) {
-  const { data } = useQuery({
-    queryKey: ['department', 'names'],
-    queryFn: () => answer(api.GET('/api/v1/departments', { params: { query: { pageSize: 200 } } })),
-  });
+  const { data } = useQuery(everyDepartment);
   return (
     <ResourceForm store={departments} place="departments" id={id} blank={blank}>
       <Field name="name" needed>

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser } from 'playwright-core';
+import { findBarriers, openBrowser, type Seat, signInAt, sitDown } from './screen';
+import { password, startSteward, type Steward } from './steward';
+
+let steward: Steward;
+let browser: Browser;
+beforeAll(async () => {
+  [steward, browser] = await Promise.all([startSteward('settings-people'), openBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await steward?.stop();
+});
+const sit = async (username: string, language: 'zh' | 'en', more = {}): Promise<Seat> => {
+  const seat = await sitDown(browser, steward.url, language, more);
+  await signInAt(seat, username, password);
+  return seat;
+};
+const unique = () => randomUUID().slice(0, 8);
+
+test('ORG-01 somebody new is made, refused beside the field until it is right, found by the group they join, and put out of use', async () => {
+  const seat = await sit('admin', 'en');
+  const { page } = seat;
+  const name = `Newcomer ${unique()}`;
+  await page.goto('/settings/people/new');
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('User name').fill('two words');
+  await page.getByLabel('Password').fill('a-good-password-1');
+  await page.reload();
+  await page.getByText('What you typed and did not save is still here.').waitFor();
+  expect(await page.getByLabel('Password').inputValue()).toBe(''); // no draft keeps a password
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.locator('#people_username_help').waitFor();
+  await page.getByLabel('User name').fill(`new.${unique()}`);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page
+    .getByRole('link', { name: 'Add', exact: true })
+    .or(page.getByRole('button', { name: 'Add' }))
+    .waitFor();
+  await page.getByRole('searchbox').fill(name);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name }).click();
+  await page.getByRole('combobox', { name: 'Roles' }).fill('Agent');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved').waitFor();
+  await page.getByRole('combobox', { name: 'Add to a group' }).fill('Service Desk');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Take out of 服务台 Service Desk').waitFor();
+  await page.getByLabel('Cannot sign in any more').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved').last().waitFor();
+  const { groups } = (await (await steward.signIn('admin')).get('/groups?pageSize=200')).body;
+  const desk = groups.find((one: { name: string }) => one.name.includes('Service Desk'));
+  await page.goto(`/settings/people?group=${desk.id}`);
+  await page.getByRole('link', { name: '王芳' }).waitFor();
+  expect(await page.getByRole('link', { name }).count()).toBe(0);
+  await page.goto(`/settings/people?group=${desk.id}&show=disabled`);
+  await page.getByRole('link', { name }).waitFor();
+  expect(seat.complaints.filter((one) => !/status of 400/.test(one))).toEqual([]);
+  await seat.context.close();
+}, 60_000);
+
+test('ORG-01 a file of people says what is wrong with each row before anything is taken over', async () => {
+  const seat = await sit('admin', 'zh');
+  const { page } = seat;
+  const [good, bad] = [`good.${unique()}`, `bad.${unique()}`];
+  const csv = `username,displayName,department,roles\n${good},好 人,,agent\n${bad},坏人,Nowhere/Else,emperor\n`;
+  await page.goto('/settings/people');
+  await page.getByRole('button', { name: '从文件导入' }).click();
+  await page
+    .getByLabel('CSV 文件')
+    .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await page.getByText('试运行：将新增 1 人，修改 0 人，0 人不变，1 行有误').waitFor();
+  const faults = page.getByRole('dialog').getByRole('row');
+  expect(await faults.filter({ hasText: '3' }).count()).toBeGreaterThan(0);
+  expect(await findBarriers(seat)).toEqual([]);
+  await page.getByRole('button', { name: /^导\s?入$/ }).click();
+  await page.getByText('新增 1 人，修改 0 人，0 人不变，1 行未导入。').waitFor();
+  await page.goto(`/settings/people?q=${good}`);
+  await page.getByRole('link', { name: '好 人' }).waitFor();
+  expect(seat.complaints).toEqual([]);
+  await seat.context.close();
+}, 60_000);
+
+test('ORG-02 a built-in role is copied, changed right by right, warned of duties kept apart, and shows who holds it', async () => {
+  const seat = await sit('admin', 'en');
+  const { page } = seat;
+  const name = `watcher-${unique()}`;
+  await page.goto('/settings/roles');
+  await page.getByRole('link', { name: 'Auditor' }).click();
+  await page.getByRole('link', { name: '梁冰' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
+  await page.getByRole('link', { name: 'Copy as a new role' }).click();
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('person.manage').check();
+  await page.getByText('Duties are kept apart').waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('would unite').waitFor();
+  await page.getByLabel('person.manage').uncheck();
+  await page.getByLabel('incident.read Own').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('link', { name }).click();
+  await page.getByText('Nobody has it').waitFor();
+  expect(await page.getByLabel('incident.read Own').isChecked()).toBe(true);
+  expect(seat.complaints.filter((one) => !/status of 400/.test(one))).toEqual([]);
+  await seat.context.close();
+}, 60_000);
+
+test('UX-04 the pages of people and roles have no barriers, in either language, light and dark', async () => {
+  const admin = await steward.signIn('admin');
+  const { people } = (await admin.get('/people?filter=username="agent"')).body;
+  const { roles } = (await admin.get('/roles')).body;
+  const requester = roles.find((one: { name: string }) => one.name === 'requester');
+  for (const [language, colorScheme] of [
+    ['zh', 'light'],
+    ['en', 'dark'],
+  ] as const) {
+    const seat = await sit('admin', language, { colorScheme });
+    for (const place of ['people', `people/${people[0].id}`, `roles/${requester.id}`]) {
+      await seat.page.goto(`/settings/${place}`);
+      await seat.page.getByRole('heading', { level: 1 }).waitFor();
+      expect([place, await findBarriers(seat)]).toEqual([place, []]);
+    }
+    expect(seat.complaints).toEqual([]);
+    await seat.context.close();
+  }
+}, 90_000);
