@@ -21,6 +21,8 @@ import { claimTarget, listDueTargets, noteBreach, setNextLook } from './store/ta
 
 /** What is measured late still counts for the period that has just ended. */
 const settleMs = 300_000;
+/** A target that allows nothing could be broken at any moment; nobody looks at it all the time. */
+const restMs = 10_000;
 
 /** Looks at targets whose services were measured, or whose time may have run out; any number of replicas share the work. */
 export const startWatchingTargets = (db: Pool, books: Books, everyMs = 2_000): Worker =>
@@ -58,10 +60,13 @@ async function watchTarget(tx: Tx, books: Books, targetId: string, now: Date): P
   if (state === State.BREACHED || !left) return void (await setNextLook(tx, targetId, settled));
   // if it went down now and stayed so, it would run out then
   const calendar = findCalendar(book, target.calendarId, now).read();
-  await setNextLook(tx, targetId, earlier(settled, runOut(calendar, now, toMs(left) + 1)));
+  const soonest = new Date(now.getTime() + restMs);
+  await setNextLook(tx, targetId, later(soonest, earlier(settled, runOut(calendar, now, toMs(left) + 1))));
 }
 
 const earlier = (one: Date, other: Date | undefined): Date => (other && other < one ? other : one);
+
+const later = (one: Date, other: Date): Date => (other > one ? other : one);
 
 function runOut(calendar: Parameters<typeof addWorkingTime>[0], now: Date, ms: number): Date | undefined {
   try {
