@@ -123,7 +123,7 @@ async function measureArchive({ steward }: Ground): Promise<string> {
   const hot = (await steward.bytes()) / count;
   await steward.resolve(timers);
   const over = (await steward.bytes()) / count;
-  await steward.admin.query(`update record set told_at = told_at - interval '100 days'`);
+  await steward.admin.query(`update record set over_at = over_at - interval '100 days'`);
   const filed = await seconds(() => steward.file());
   return table('bytes a clock, with its record and facts | running | resolved | archived | archived/s', [
     [

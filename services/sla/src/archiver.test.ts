@@ -33,7 +33,7 @@ async function finish() {
 /** Lets so many days pass since anything was heard of the record. */
 const age = (id: string, days: number) =>
   sla.database.admin.query(
-    `update record set told_at = clock_timestamp() - make_interval(days => $2) where id = $1`,
+    `update record set over_at = clock_timestamp() - make_interval(days => $2) where id = $1`,
     [id, days],
   );
 const fileAll = async () => {

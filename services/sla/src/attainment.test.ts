@@ -187,7 +187,7 @@ test('SLM-09 what was filed is counted once, also when it comes back', async () 
   ]);
   const { admin } = sla.database;
   await admin.query(
-    `update record set told_at = '2020-05-02T00:00:00Z' where id in
+    `update record set over_at = '2020-05-02T00:00:00Z' where id in
     (select record_id from clock where end_service_id = $1)`,
     [serviceId],
   );

@@ -5,7 +5,7 @@ import { Clock_State as State } from '#proto/steward/sla/v1/sla';
 import { type Books, findVersion } from './books';
 import { compareSteps } from './compare-steps';
 import type { Book } from './domain/book';
-import { drawClock, showClock } from './domain/clock';
+import { drawClock, type KeptClock, showClock } from './domain/clock';
 import { type Fact, orderFacts } from './domain/fact';
 import { keepLedger } from './domain/ledger';
 import { drawOutcome } from './domain/outcome';
@@ -99,7 +99,7 @@ function drawOne(
   const before = clocks.find((clock) => clock.id === id);
   const drawn = drawClock(id, record.id, promised, ledger);
   const kept = { ...drawn, outcome: drawOutcome(life.facts, record.type, drawn) };
-  const changed = !before || !isDeepStrictEqual(clean({ ...kept }), clean({ ...before }));
+  const changed = !before || !isSameClock(kept, before);
   const version = (before?.version ?? 0) + (changed ? 1 : 0);
   const shown = showClock(kept, record, ledger.binding.calendar.read(), time);
   return { kept, version, shown, changed, before, wanted: listSteps(kept, shown, ledger, people) };
@@ -115,6 +115,11 @@ function callOff(before: FiledClock, { record }: Dossier, facts: Fact[], book: B
   return { kept, version: version + 1, shown, changed: true, before, wanted: [] };
 }
 
-/** What makes a clock this clock: without what is absent, and what only the store knows. */
-const clean = ({ version: _, steps: __, ...kept }: { [name: string]: unknown }): object =>
-  Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
+/** Whether a clock is still as it was filed. */
+const isSameClock = (kept: KeptClock, before: FiledClock): boolean =>
+  (Object.keys(kept) as (keyof KeptClock)[]).every((part) => isSame(kept[part], before[part]));
+
+function isSame(one: unknown, other: unknown): boolean {
+  if (one instanceof Date && other instanceof Date) return one.getTime() === other.getTime();
+  return one === other || (typeof one === 'object' && isDeepStrictEqual(one, other));
+}

@@ -39,7 +39,8 @@ export function drawClock(id: string, recordId: string, promised: Promised, ledg
   const { stretches, binding, start, end, cancelled, missedBefore } = ledger;
   const { agreement, target, calendar } = binding;
   const last = stretches.at(-1);
-  const breached = isLate(ledger) || missedBefore;
+  const dueAt = findDueTime(ledger);
+  const breached = isLate(end, dueAt) || missedBefore;
   const running = !end && last?.reason === '';
   return {
     ...promised,
@@ -54,7 +55,7 @@ export function drawClock(id: string, recordId: string, promised: Promised, ledg
     addedMs: ledger.addedMs,
     weight: target.weight || 1,
     startAt: start,
-    dueAt: findDueTime(ledger),
+    dueAt,
     endAt: end,
     usedMs: measureUsed(stretches),
     countingFrom: running ? last.from : undefined,

@@ -62,7 +62,10 @@ export function keepLedger(
     .sort((a, b) => a.getTime() - b.getTime());
   const rounds = [start, ...again];
   const earlier = rounds.slice(0, -1).map((from, index) => keep(from, rounds[index + 1]));
-  return { ...keep(rounds.at(-1)!, response), missedBefore: earlier.some(isLate) };
+  return {
+    ...keep(rounds.at(-1)!, response),
+    missedBefore: earlier.some((round) => isLate(round.end, findDueTime(round))),
+  };
 }
 
 /** The first terms while the record was open; where it ended before there were any, as history may, the latest. */
@@ -173,8 +176,5 @@ export function findDueTime({ stretches, binding, end, targetMs }: Ledger): Date
 }
 
 /** Whether a clock that has ended did so after it was due. */
-export function isLate(ledger: Ledger): boolean {
-  const { end } = ledger;
-  const due = findDueTime(ledger);
-  return due !== undefined && end !== undefined && due < end;
-}
+export const isLate = (end: Date | undefined, due: Date | undefined): boolean =>
+  due !== undefined && end !== undefined && due < end;

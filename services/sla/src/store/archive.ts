@@ -6,8 +6,8 @@ export async function findMonthToFile(db: Pool, tenant: string, days: number): P
   const { rows } = await inOneTrip<{ month: string }>(
     db,
     tenant,
-    sql`select date_trunc('month', told_at at time zone 'UTC')::date::text as month from record
-      where not live and told_at < clock_timestamp() - make_interval(days => ${days}) order by told_at limit 1`,
+    sql`select date_trunc('month', over_at at time zone 'UTC')::date::text as month from record
+      where over_at < clock_timestamp() - make_interval(days => ${days}) order by over_at limit 1`,
   );
   return rows[0]?.month;
 }
@@ -36,13 +36,12 @@ export async function fileRecords(tx: Tx, month: string, days: number, limit: nu
     named(
       'archive_file',
       sql`with over as materialized (
-        select * from record r where not live
-          and told_at >= ${month}::timestamp at time zone 'UTC'
-          and told_at < (${month}::timestamp + interval '1 month') at time zone 'UTC'
-          and told_at < clock_timestamp() - make_interval(days => ${days})
+        select * from record r where over_at >= ${month}::timestamp at time zone 'UTC'
+          and over_at < (${month}::timestamp + interval '1 month') at time zone 'UTC'
+          and over_at < clock_timestamp() - make_interval(days => ${days})
           and not exists (select from clock c where c.tenant = r.tenant and c.record_id = r.id and c.end_at is null
             and c.state in ('RUNNING', 'PAUSED'))
-        order by told_at limit ${limit} for update skip locked
+        order by over_at limit ${limit} for update skip locked
       ), filed as (
         insert into archive (tenant, record_id, month, file)
         select tenant, id, ${month}::date, jsonb_build_object('record', to_jsonb(o),

@@ -70,13 +70,13 @@ export async function readDossiers(tx: Tx, ids: string[]): Promise<Dossier[]> {
   const [{ rows }, facts, clocks, credits] = await Promise.all([
     tx.query<Row>(named('record_dossiers', recordsOf(ids))),
     tx.query<Fact & Filed>(named('record_facts', factsOf(ids))),
-    tx.query<FiledClock & Filed>(named('record_clocks', clocksOf(ids))),
+    tx.query<FiledClock>(named('record_clocks', clocksOf(ids))),
     tx.query<ClockCredit & Filed>(named('record_credits', creditsOf(ids))),
   ]);
   const files = {
-    facts: fileRows(facts.rows),
-    clocks: fileRows(clocks.rows),
-    credits: fileRows(credits.rows),
+    facts: fileRows<Fact & Filed>(facts.rows, fileIdOf),
+    clocks: fileRows(clocks.rows, ({ recordId }) => recordId),
+    credits: fileRows<ClockCredit & Filed>(credits.rows, fileIdOf),
   };
   return rows.map((row) => openDossier(tx.tenant, row, files));
 }
@@ -84,17 +84,24 @@ export async function readDossiers(tx: Tx, ids: string[]): Promise<Dossier[]> {
 interface Filed {
   fileId: string;
 }
+const fileIdOf = ({ fileId }: Filed): string => fileId;
 
-/** By their record, without what is absent. */
-function fileRows<T extends object>(rows: (T & Filed)[]): Map<string, T[]> {
+/** By their record; in place, because they are many. */
+function fileRows<T extends object>(rows: T[], fileOf: (row: T) => string): Map<string, T[]> {
   const files = new Map<string, T[]>();
-  for (const { fileId, ...row } of rows) {
-    const present = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T;
-    const file = files.get(fileId);
-    if (file) file.push(present);
-    else files.set(fileId, [present]);
+  for (const row of rows) {
+    forgetNulls(row);
+    const file = files.get(fileOf(row));
+    if (file) file.push(row);
+    else files.set(fileOf(row), [row]);
   }
   return files;
+}
+
+/** The database's word for what is absent is not ours. */
+function forgetNulls(row: object): void {
+  const columns = row as { [column: string]: unknown };
+  for (const column in columns) if (columns[column] === null) columns[column] = undefined;
 }
 
 function openDossier(tenant: string, row: Row, { facts, clocks, credits }: Files): Dossier {
@@ -140,7 +147,7 @@ const factsOf = (ids: string[]): Sql => sql`
   select f.record_id as "fileId", ${factColumns} from fact f where f.record_id = any(${ids}::uuid[])`;
 
 const clocksOf = (ids: string[]): Sql => sql`
-  select c.record_id as "fileId", c.id, c.record_id as "recordId", c.metric, c.kind,
+  select c.id, c.record_id as "recordId", c.metric, c.kind,
     c.agreement_id as "agreementId", c.agreement_version as "agreementVersion", c.calendar_id as "calendarId",
     c.calendar_version as "calendarVersion", c.state, c.target_ms as "targetMs", c.start_at as "startAt",
     c.due_at as "dueAt", c.end_at as "endAt", c.used_ms as "usedMs", c.counting_from as "countingFrom", c.breached,
@@ -158,7 +165,7 @@ const creditsOf = (ids: string[]): Sql => sql`
 /** What was added by hand to the clocks of a record. */
 export async function readCredits(db: Queryable, recordId: string): Promise<ClockCredit[]> {
   const { rows } = await db.query<ClockCredit & Filed>(creditsOf([recordId]));
-  return fileRows(rows).get(recordId) ?? [];
+  return fileRows(rows, fileIdOf).get(recordId) ?? [];
 }
 
 /** Which steps of the records still wait to be told; the poller passes them by until the transaction ends. */

@@ -50,11 +50,12 @@ export async function tellFacts(tx: Tx, told: Told[]): Promise<{ fresh: string[]
       ), copied as (
         insert into record (tenant, id, version, type, number, requester_id, assignee_id, owner_id, group_id,
           department_id, live, linked_ids, named_ids, confidential, timed_under,
-          told_at)
+          told_at, over_at)
         select ${tx.tenant}, x.id, x.version, x.type, x.number, nullif(x."requesterId", '')::uuid,
           nullif(x."assigneeId", '')::uuid, nullif(x."ownerId", '')::uuid, nullif(x."groupId", '')::uuid,
           nullif(x."departmentId", '')::uuid, x.live, x."linkedIds", x."namedIds", x.confidential,
-          coalesce((select revision from settings where tenant = ${tx.tenant}), 0), x."toldAt"
+          coalesce((select revision from settings where tenant = ${tx.tenant}), 0), x."toldAt",
+          case when not x.live then x."toldAt" end
         from jsonb_to_recordset(${JSON.stringify(newestOf(told))}) as x(id uuid, version int, type text,
           number text, "requesterId" text, "assigneeId" text, "ownerId" text, "groupId" text,
           "departmentId" text, live boolean, "linkedIds" uuid[], "namedIds" uuid[], confidential boolean,
@@ -64,7 +65,7 @@ export async function tellFacts(tx: Tx, told: Told[]): Promise<{ fresh: string[]
           requester_id = excluded.requester_id, assignee_id = excluded.assignee_id, owner_id = excluded.owner_id,
           group_id = excluded.group_id, department_id = excluded.department_id, live = excluded.live,
           linked_ids = excluded.linked_ids, named_ids = excluded.named_ids, confidential = excluded.confidential,
-          told_at = excluded.told_at
+          told_at = excluded.told_at, over_at = excluded.over_at
         where record.version < excluded.version
         returning id, version, told_at, xmax = 0 as added
       )
@@ -93,7 +94,7 @@ export async function tellOpenings(tx: Tx, openings: Opening[]): Promise<string[
         order by x."recordId"
         on conflict do nothing returning record_id
       )
-      update record set live = false where id in (select record_id from told) returning id`,
+      update record set live = false, over_at = told_at where id in (select record_id from told) returning id`,
     ),
   );
   return rows.map(({ id }) => id);
