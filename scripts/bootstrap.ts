@@ -7,7 +7,6 @@ import { loadDemo } from './demo/load';
 import { accounts } from './demo/organisation';
 
 export interface Setup {
-  gateway: string;
   /** Where each service listens: host:port. */
   addresses: Record<string, string>;
   /** In hex. */

@@ -11,11 +11,17 @@ const stampName = 'inputs.json';
 interface Stamp {
   settings: string;
   inputs: Record<string, string>;
+  /** What the bundles load from outside themselves: pg, swagger-ui-dist/package.json, node:fs. */
+  loads: string[];
 }
 
-/** The bundles: each service, and what Node preloads when traces are wanted. */
+/** What runs once beside the services, in containers. */
+const programs = ['migrate', 'prepare', 'bootstrap', 'secrets'];
+
+/** The bundles: each service, each program, and what Node preloads when traces are wanted. */
 const entryPoints: Record<string, string> = {
   ...Object.fromEntries(serviceNames.map((name) => [name, entryPoint(name)])),
+  ...Object.fromEntries(programs.map((name) => [name, `deploy/programs/${name}.ts`])),
   telemetry: 'services/chassis/telemetry.ts',
 };
 
@@ -56,15 +62,27 @@ export async function build(out = path.join(root, 'dist')): Promise<boolean> {
   fs.mkdirSync(out, { recursive: true });
   for (const { path: file, contents } of outputFiles) replace(file, contents);
   const inputs = Object.keys(metafile.inputs).map((file) => [file, hash(readText(file))]);
-  const stamp: Stamp = { settings, inputs: Object.fromEntries(inputs) };
+  const outside = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map((one) => one.path));
+  const stamp: Stamp = {
+    settings,
+    inputs: Object.fromEntries(inputs),
+    loads: [...new Set(outside)].sort(),
+  };
   replace(path.join(out, stampName), JSON.stringify(stamp, null, 1));
   return true;
 }
 
-function isFresh(out: string, settings: string): boolean {
+/** What the bundles of the folder load from outside themselves. */
+export const loadsOf = (out: string): string[] => readStamp(out)?.loads ?? [];
+
+function readStamp(out: string): Stamp | undefined {
   const file = path.join(out, stampName);
-  if (!fs.existsSync(file)) return false;
-  const stamp = JSON.parse(fs.readFileSync(file, 'utf8')) as Stamp;
+  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Stamp) : undefined;
+}
+
+function isFresh(out: string, settings: string): boolean {
+  const stamp = readStamp(out);
+  if (!stamp) return false;
   if (stamp.settings !== settings) return false;
   if (!Object.keys(entryPoints).every((name) => fs.existsSync(bundlePath(out, name)))) return false;
   return Object.entries(stamp.inputs).every(([input, known]) => hash(readText(input)) === known);

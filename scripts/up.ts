@@ -27,8 +27,8 @@ async function run(data: string, signal: AbortSignal): Promise<number> {
     const port = Number(process.env.STEWARD_PORT || 8080);
     const system = await startSystem({ data, port, say, signal });
     try {
-      const { url: gateway, addresses, actorKey } = system;
-      await Promise.race([bootstrap({ gateway, addresses, actorKey, say: console.log }), aborted(signal)]);
+      const { addresses, actorKey } = system;
+      await Promise.race([bootstrap({ addresses, actorKey, say: console.log }), aborted(signal)]);
       if (!signal.aborted) console.log(`Steward is ready at ${system.url}`);
       await aborted(signal);
     } finally {

@@ -47,7 +47,6 @@ export async function startSteward(
   const people = new Map<string, Promise<Person & { id: string }>>();
   try {
     await bootstrap({
-      gateway: system.url,
       addresses: system.addresses,
       actorKey: system.actorKey,
       env: settings,

@@ -31,7 +31,7 @@ async function measure(system: System): Promise<void> {
     STEWARD_DEMO: 'organisation',
     STEWARD_DEMO_PASSWORD: password,
   });
-  await bootstrap({ gateway: system.url, addresses: system.addresses, actorKey: system.actorKey, say });
+  await bootstrap({ addresses: system.addresses, actorKey: system.actorKey, say });
   const tokens = await Promise.all(['agent', 'incident-manager'].map((name) => signIn(system, name)));
   const clients = tokens.map((token) => openClient(system.url, token, people));
   const opened = await clients[0]!.send({

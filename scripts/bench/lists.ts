@@ -71,7 +71,7 @@ async function measure(system: System): Promise<void> {
     STEWARD_DEMO: 'organisation',
     STEWARD_DEMO_PASSWORD: password,
   });
-  await bootstrap({ gateway: system.url, addresses: system.addresses, actorKey: system.actorKey, say });
+  await bootstrap({ addresses: system.addresses, actorKey: system.actorKey, say });
   const database = new Client({ connectionString: system.databaseUrl('incident', 'admin') });
   database.on('error', (error) => say(error.message)); // when the system stops over another one
   await database.connect();

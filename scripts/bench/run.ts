@@ -45,7 +45,7 @@ async function measure(system: System): Promise<void> {
     STEWARD_DEMO: 'organisation',
     STEWARD_DEMO_PASSWORD: password,
   });
-  await bootstrap({ gateway: system.url, addresses: system.addresses, actorKey: system.actorKey, say });
+  await bootstrap({ addresses: system.addresses, actorKey: system.actorKey, say });
   const atRest = system.parts().map((part) => [part, Math.round(megabytes(system, part))] as const);
   const { token } = (await (await signIn(system, 'agent')).json()) as { token: string };
   let client = openClient(system.url, token, 64);
