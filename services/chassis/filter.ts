@@ -146,9 +146,8 @@ export function parseFilter(
           ? raw === 'true'
           : complain(`${name} is true or false, not "${raw}"`);
       case 'time': {
-        const time = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(raw)
-          ? new Date(raw)
-          : undefined;
+        const [day] = /^\d{4}-\d{2}-\d{2}(?=$|T[\d:.]+(Z|[+-]\d{2}:\d{2})$)/.exec(raw) ?? [];
+        const time = day && isDay(day) ? new Date(raw) : undefined;
         return time && !Number.isNaN(time.getTime()) ? time : complain(`"${raw}" is not a time (RFC 3339)`);
       }
       case 'id':
@@ -168,6 +167,12 @@ export function parseFilter(
         return raw;
     }
   }
+}
+
+/** The language takes 30 February for 2 March. */
+function isDay(day: string): boolean {
+  const midnight = new Date(day);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
 
 /** A field by its name, or by the name of what is within it. */
