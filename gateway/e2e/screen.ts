@@ -42,7 +42,7 @@ export async function signInAt({ page }: Seat, username: string, password: strin
   await page.getByLabel(/^(用户名|User name)$/).fill(username);
   await page.getByLabel(/^(密码|Password)$/).fill(password);
   await page.keyboard.press('Enter');
-  await page.getByRole('link', { name: /^(服务门户|Portal)$/ }).waitFor();
+  await page.getByRole('link', { name: /^(服务门户|Portal)$/ }).waitFor({ timeout: 60_000 }); // a busy machine
 }
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
