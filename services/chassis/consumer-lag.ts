@@ -2,15 +2,15 @@ import type { ConsumerInfo, JetStreamManager, MsgRequest } from 'nats';
 import { streamOf, type Bus } from './bus';
 import { reading, watch, type Read } from './meter';
 
-const labels = ['stream'];
+const labels = ['stream', 'consumer'];
 const pending = reading(
   'steward_consumer_pending',
-  'Events of the stream not sent to this service yet.',
+  'Events of the stream that were not sent to the listening service yet.',
   labels,
 );
 const unsettled = reading(
   'steward_consumer_unsettled',
-  'Events sent to a replica of this service that it has not settled yet.',
+  'Events sent to a replica of the listening service that it has not settled yet.',
   labels,
 );
 const again = reading(
@@ -20,37 +20,35 @@ const again = reading(
 );
 const oldest = reading(
   'steward_consumer_oldest_seconds',
-  'How long ago the oldest event was published that this service has not settled; 0 if there is none.',
+  'How long ago the oldest event was published that the listening service has not settled; 0 if there is none.',
   labels,
 );
 
 /**
- * How far a service is behind the streams it hears. The broker knows, so every replica says the same.
- * @param sources services whose events it hears
+ * How far each listener is behind the stream of a service. Who tells the events says it, and not who should hear them:
+ * a listener that is gone is behind, too.
  * @returns what ends it
  */
-export function watchConsumers(
-  bus: Bus,
-  service: string,
-  sources: string[],
-  clock: () => number = Date.now,
-): () => void {
+export function watchListeners(bus: Bus, service: string, clock: () => number = Date.now): () => void {
+  const stream = streamOf(`steward.${service}`);
   return watch([pending, unsettled, again, oldest], async () => {
     if (!bus.isUp()) throw new Error('NATS is away');
     const nats = await bus.connected();
     const manager = await nats.jetstreamManager({ checkAPI: false, timeout: 1_000 });
-    return (await Promise.all(sources.map((source) => look(manager, source)))).flat();
+    const reads: Read[] = [];
+    for await (const info of manager.consumers.list(stream))
+      if (info.config.durable_name) reads.push(...(await look(manager, info))); // the others are passing readers
+    return reads;
   });
 
-  async function look(manager: JetStreamManager, source: string): Promise<Read[]> {
-    const stream = streamOf(`steward.${source}`);
-    const info = await manager.consumers.info(stream, service);
+  async function look(manager: JetStreamManager, info: ConsumerInfo): Promise<Read[]> {
+    const of = { stream, consumer: info.name };
     const since = await publishedFirst(manager, stream, info);
     return [
-      [pending, info.num_pending, { stream }],
-      [unsettled, info.num_ack_pending, { stream }],
-      [again, info.num_redelivered, { stream }],
-      [oldest, since ? Math.max(0, (clock() - since.getTime()) / 1_000) : 0, { stream }],
+      [pending, info.num_pending, of],
+      [unsettled, info.num_ack_pending, of],
+      [again, info.num_redelivered, of],
+      [oldest, since ? Math.max(0, (clock() - since.getTime()) / 1_000) : 0, of],
     ];
   }
 }

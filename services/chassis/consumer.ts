@@ -1,7 +1,6 @@
 import { AckPolicy, DeliverPolicy, type ConsumerMessages, type JsMsg, type NatsConnection } from 'nats';
 import { byRecord, byTenant, eventIdOf, laneOf, metaOf, tenantOf, traced, type Meta } from './arrived-event';
 import { streamOf, subjectsOf, type Bus } from './bus';
-import { watchConsumers } from './consumer-lag';
 import { Problem } from './errors';
 import { log } from './log';
 import { consumed, deadLettered, failedEvents } from './metrics';
@@ -69,13 +68,7 @@ export function startConsumers(
 ): { stop(): Promise<void> } {
   const sources = [...new Set(subscriptions.map(({ subject }) => subject.split('.')[1]!))];
   const running = sources.map((source) => startConsumer(source));
-  const unwatch = watchConsumers(bus, service, sources);
-  return {
-    async stop() {
-      unwatch();
-      await Promise.all(running.map((one) => one.stop()));
-    },
-  };
+  return { stop: async () => void (await Promise.all(running.map((one) => one.stop()))) };
 
   function subjectsFrom(source: string): string[] {
     return subscriptions.map(({ subject }) => subject).filter((subject) => subject.split('.')[1] === source);

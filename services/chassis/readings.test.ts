@@ -1,5 +1,6 @@
 import { RoleChanged } from '#proto/steward/identity/v1/events';
 import { on } from './consumer';
+import { watchListeners } from './consumer-lag';
 import { Problem } from './errors';
 import { newId } from './ids';
 import { tellMetrics } from './meter';
@@ -59,7 +60,8 @@ test('OPS-04 says how far a listener is behind, and what it gave up', async () =
   const gives = on(RoleChanged, async () => {
     throw new Problem('invalid', 'never');
   });
-  const stream = '{stream="EV_IDENTITY"';
+  const stream = '{stream="EV_IDENTITY",consumer="desk"';
+  const stopLag = watchListeners(bus(), 'identity');
   await whileRelaying(owner.pool, bus(), 'identity', () =>
     whileConsuming(listener.pool, bus(), 'desk', [hears], async () => {
       await tell('late');
@@ -78,6 +80,15 @@ test('OPS-04 says how far a listener is behind, and what it gave up', async () =
       expect(await valueOf(`steward_consumer_oldest_seconds${stream}`)).toBe(0);
     }),
   );
+  await whileRelaying(owner.pool, bus(), 'identity', async () => {
+    await tell('unheard');
+    await until(
+      'it waits, though nobody listens',
+      async () => (await valueOf(`steward_consumer_pending${stream}`)) === 1,
+      30_000,
+    );
+  });
+  stopLag();
   await whileRelaying(owner.pool, bus(), 'identity', () =>
     whileConsuming(listener.pool, bus(), 'desk', [gives], async () => {
       await tell('hopeless');

@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@grpc/grpc-js';
 import { openAdmin } from './admin';
 import { openBus, type Bus } from './bus';
+import { watchListeners } from './consumer-lag';
 import { startConsumers, type Subscription } from './consumer';
 import { serve, type Answers } from './grpc';
 import { startHousekeeping, type Lifetime } from './housekeeping';
@@ -50,7 +51,7 @@ export function runService<C extends ServiceConfig>(
     const bus = await scope.use(openBus(config.NATS_URL, name), (open) => open.close());
     // however busy the others are, a probe and a look at what waits have a connection of their own
     const aside = await scope.use(openPool(config.DATABASE_URL.href, 1), (pool) => pool.end());
-    for (const unwatch of [watchPool(db), watchBus(bus), watchTables(aside)])
+    for (const unwatch of [watchPool(db), watchBus(bus), watchTables(aside), watchListeners(bus, name)])
       await scope.use(unwatch, (end) => end());
     await scope.use(startRelay(db, bus, name), (relay) => relay.stop());
     const { definition, answers, subscriptions, lanes, lifetimes } = await build({ db, bus }, config, scope);
