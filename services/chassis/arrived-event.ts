@@ -1,27 +1,38 @@
 import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { JsMsg } from 'nats';
 import type { Resource } from './decide';
+import { rankOf } from './generation';
 
 /** Where an event came from, beside what it says. */
 export interface Meta {
   eventId: string;
   tenant: string;
-  /** The record it is about, and how many changes that record has seen. */
+  /** The record it is about. */
   id: string;
+  /**
+   * Grows with each change of the record, and beyond all that was told before when its owner has lost a piece of its past.
+   * What is compared with what is kept of the record; its own count of changes is in the event.
+   */
   version: number;
+  /** How often the owner has lost a piece of its past. */
+  generation: number;
   /** Who may know of it; nobody where absent. */
   access: Resource | undefined;
 }
 
 export const tenantOf = (message: JsMsg): string => message.headers?.get('Steward-Tenant') ?? '';
 export const eventIdOf = (message: JsMsg): string => message.headers?.get('Steward-Event') ?? '';
-export const metaOf = (message: JsMsg): Meta => ({
-  eventId: eventIdOf(message),
-  tenant: tenantOf(message),
-  id: message.headers?.get('Steward-Aggregate') ?? '',
-  version: Number(message.headers?.get('Steward-Version') ?? 0),
-  access: accessOf(message),
-});
+export const metaOf = (message: JsMsg): Meta => {
+  const generation = Number(message.headers?.get('Steward-Generation') || 0);
+  return {
+    eventId: eventIdOf(message),
+    tenant: tenantOf(message),
+    id: message.headers?.get('Steward-Aggregate') ?? '',
+    version: rankOf(generation, Number(message.headers?.get('Steward-Version') ?? 0)),
+    generation,
+    access: accessOf(message),
+  };
+};
 
 function accessOf(message: JsMsg): Resource | undefined {
   const access = message.headers?.get('Steward-Access');

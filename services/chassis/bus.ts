@@ -52,6 +52,14 @@ export function openBus(url: string, name: string): Bus {
 export const streamOf = (subject: string): string => `EV_${subject.split('.')[1]!.toUpperCase()}`;
 export const subjectsOf = (service: string): string => `steward.${service}.>`;
 
+/** Takes the stream away, and with it what others have yet to hear of it. */
+export async function dropStream(nats: NatsConnection, service: string): Promise<void> {
+  const manager = await nats.jetstreamManager();
+  await manager.streams.delete(streamOf(`steward.${service}`)).catch((error: { code?: string }) => {
+    if (error.code !== '404') throw error;
+  });
+}
+
 const nanos = (seconds: number): number => seconds * 1e9;
 
 /** Makes the stream where it is missing. Nobody deletes from it, and a full one refuses rather than forgets. */

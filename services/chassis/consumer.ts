@@ -2,6 +2,7 @@ import { AckPolicy, DeliverPolicy, type ConsumerMessages, type JsMsg, type NatsC
 import { byRecord, byTenant, eventIdOf, laneOf, metaOf, tenantOf, traced, type Meta } from './arrived-event';
 import { streamOf, subjectsOf, type Bus } from './bus';
 import { Problem } from './errors';
+import { readGenerations } from './generation';
 import { log } from './log';
 import { consumed, deadLettered, failedEvents } from './metrics';
 import type { EventType } from './outbox';
@@ -48,6 +49,8 @@ export const onBatch = <E>(
 
 const batch = 64;
 const tries = 8;
+/** How often is asked whether we have lost a piece of our past, and have to hear it again. */
+const lookMs = 5_000;
 /** How long the first of a batch waits for company. */
 const gatherMs = 5;
 
@@ -82,9 +85,17 @@ export function startConsumers(
     const loop = (async () => {
       while (!stopped) {
         try {
-          messages = await open(await bus.connected(), source, service, filter);
+          const generation = await ourGeneration(pool);
+          messages = await open(await bus.connected(), source, service, filter, generation);
           if (stopped) break;
-          await drain(messages);
+          const opened = messages;
+          const watch = setInterval(() => {
+            void ourGeneration(pool).then(
+              (now) => (now === generation ? undefined : opened.close()),
+              () => undefined, // the database is away: what is heard now will not take effect either
+            );
+          }, lookMs).unref();
+          await drain(opened).finally(() => clearInterval(watch));
         } catch (err) {
           if (!stopped) log.warn({ err: { message: (err as Error).message }, source }, 'waiting for events');
           if (!stopped) await new Promise((resolve) => setTimeout(resolve, 500));
@@ -192,16 +203,29 @@ export function startConsumers(
   }
 }
 
+async function ourGeneration(pool: Pool): Promise<number> {
+  const generations = await readGenerations(pool);
+  if (!generations) throw new Error('the database is another one: the relay will say of which generation');
+  return generations[0]?.number ?? 0;
+}
+
+/** Whose database lost what it had heard hears everything again from the beginning; what took effect is in the inbox. */
 async function open(
   nats: NatsConnection,
   source: string,
   service: string,
   filter: string,
+  generation: number,
 ): Promise<ConsumerMessages> {
   const manager = await nats.jetstreamManager();
   const stream = streamOf(`steward.${source}`);
+  const description = generation === 0 ? undefined : `generation ${generation}`;
+  const before = await manager.consumers.info(stream, service).catch(() => undefined);
+  if (before && (before.config.description || undefined) !== description)
+    await manager.consumers.delete(stream, service);
   await manager.consumers.add(stream, {
     durable_name: service,
+    description,
     filter_subject: filter,
     ack_policy: AckPolicy.Explicit,
     deliver_policy: DeliverPolicy.All,

@@ -15,7 +15,7 @@ export interface Lifetime {
 }
 
 const ofEveryService: Lifetime[] = [
-  { table: 'outbox', since: 'published_at', days: 14, passage: true },
+  { table: 'outbox', since: 'created_at', days: 14, where: 'published_at is not null', passage: true },
   { table: 'inbox', since: 'done_at', days: 15, passage: true },
   { table: 'idempotency', since: 'created_at', days: 7, passage: true },
 ];

@@ -1,6 +1,7 @@
 import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
 import { headers, type JetStreamClient, type MsgHdrs } from 'nats';
-import { ensureStream, streamOf, type Bus } from './bus';
+import { dropStream, ensureStream, streamOf, type Bus } from './bus';
+import { generationOf, noticeLoss, readGenerations, type Generation } from './generation';
 import { leaseTaker } from './lease';
 import { log } from './log';
 import { relayed } from './metrics';
@@ -34,9 +35,11 @@ export function startRelay(pool: Pool, bus: Bus, service: string): { stop(): Pro
   let stopped = false;
   const { pause, wake } = makePause();
   const deafen = onCommit(pool, 'outbox', wake);
+  const known = new Set<string>();
 
   const loop = (async () => {
     let checked = -Infinity; // by the clock that nobody sets: the other one may jump back by hours
+    let generations: Generation[] = [];
     while (!stopped) {
       try {
         const nats = await Promise.race([bus.connected(), pause(1_000)]);
@@ -46,12 +49,21 @@ export function startRelay(pool: Pool, bus: Bus, service: string): { stop(): Pro
           continue;
         }
         if (performance.now() - checked > 5_000) {
+          await noticeLoss(pool);
+          generations = (await readGenerations(pool)) ?? [];
+          if (await isUnwanted(pool, service)) await dropStream(nats, service);
           await remakeLostStream(pool, service, await ensureStream(nats, service));
           checked = performance.now();
         }
         const until = performance.now() + 3_000; // then the lease is renewed
         while (!stopped && performance.now() < until) {
-          const sent = await relayOnce(pool, nats.jetstream({ timeout: ackMs }), held.epoch);
+          const sent = await relayOnce(
+            pool,
+            nats.jetstream({ timeout: ackMs }),
+            held.epoch,
+            generations,
+            known,
+          );
           if (sent === 0) await pause(idleMs);
           else if (sent < batch) await new Promise((resolve) => setTimeout(resolve, restMs));
         }
@@ -74,17 +86,24 @@ export function startRelay(pool: Pool, bus: Bus, service: string): { stop(): Pro
 }
 
 /** Publishes one batch; answers how many. What is not acknowledged stays for the next. */
-async function relayOnce(pool: Pool, js: JetStreamClient, epoch: number): Promise<number> {
+async function relayOnce(
+  pool: Pool,
+  js: JetStreamClient,
+  epoch: number,
+  generations: Generation[],
+  known: Set<string>,
+): Promise<number> {
   const { rows } = await inOneTrip<Row>(pool, everyTenant, {
     name: 'outbox_waiting',
     text: `select seq, id, tenant, subject, aggregate_id, version, payload, access, heard_by, traceparent
       from outbox where published_at is null order by seq limit ${batch}`,
   });
   if (rows.length === 0) return 0;
+  await noteTenants(pool, rows, known);
   const acks = rows.map((row) =>
     js.publish(row.subject, Buffer.from(JSON.stringify(row.payload)), {
       msgID: row.id,
-      headers: headersOf(row),
+      headers: headersOf(row, generationOf(generations, row.seq)),
       expect: { streamName: streamOf(row.subject) },
     }),
   );
@@ -102,21 +121,14 @@ async function relayOnce(pool: Pool, js: JetStreamClient, epoch: number): Promis
   return rows.length;
 }
 
-function headersOf({
-  id,
-  tenant,
-  subject,
-  aggregate_id,
-  version,
-  access,
-  heard_by,
-  traceparent,
-}: Row): MsgHdrs {
+function headersOf(row: Row, generation: number): MsgHdrs {
+  const { id, tenant, subject, aggregate_id, version, access, heard_by, traceparent } = row;
   const head = headers();
   head.set('Steward-Event', id);
   head.set('Steward-Tenant', tenant);
   head.set('Steward-Aggregate', aggregate_id);
   head.set('Steward-Version', String(version));
+  if (generation > 0) head.set('Steward-Generation', String(generation));
   if (access) head.set('Steward-Access', JSON.stringify(access));
   if (heard_by) head.set('Steward-Heard-By', JSON.stringify(heard_by));
   if (traceparent) head.set('traceparent', traced(subject, traceparent));
@@ -138,6 +150,26 @@ function traced(subject: string, traceparent: string): string {
   propagation.inject(trace.setSpan(parent, span), carrier);
   span.end();
   return carrier.traceparent;
+}
+
+/** Notes of which tenants there is something to tell, for when all of it is told again. */
+async function noteTenants(pool: Pool, rows: Row[], known: Set<string>): Promise<void> {
+  const strange = [...new Set(rows.map(({ tenant }) => tenant))].filter((tenant) => !known.has(tenant));
+  if (strange.length === 0) return;
+  await inOneTrip(pool, everyTenant, {
+    text: 'insert into known_tenant select unnest($1::uuid[]) on conflict do nothing',
+    values: [strange],
+  });
+  for (const tenant of strange) known.add(tenant);
+}
+
+/** Whether what the stream holds is of a past that we do not have. */
+async function isUnwanted(pool: Pool, service: string): Promise<boolean> {
+  const { rowCount } = await inOneTrip(pool, everyTenant, {
+    text: `select from stream_state where stream = $1 and created = '-infinity'`,
+    values: [streamOf(`steward.${service}`)],
+  });
+  return rowCount === 1;
 }
 
 /** A stream that is not the one we published to last has lost everything: everything we still have is told again. */

@@ -9,6 +9,7 @@ import { openPool, type Pool } from './postgres';
 import { watchBus, watchPool, watchTables } from './readings';
 import { startRelay } from './relay';
 import { run, type Scope } from './run';
+import { startTellingAgain, type TellAgain } from './tell-again';
 
 /** What `serviceVariables` reads. */
 export interface ServiceConfig {
@@ -31,6 +32,8 @@ export interface Service {
   subscriptions: Subscription[];
   /** How many batches of events are under way at once: `startConsumers`. */
   lanes?: number;
+  /** How each kind of what it owns, and others keep copies of, is told again. */
+  tellsAgain?: Record<string, TellAgain>;
   /** What of its own is cleared away with time. */
   lifetimes?: Lifetime[];
 }
@@ -54,8 +57,16 @@ export function runService<C extends ServiceConfig>(
     for (const unwatch of [watchPool(db), watchBus(bus), watchTables(aside), watchListeners(bus, name)])
       await scope.use(unwatch, (end) => end());
     await scope.use(startRelay(db, bus, name), (relay) => relay.stop());
-    const { definition, answers, subscriptions, lanes, lifetimes } = await build({ db, bus }, config, scope);
+    const {
+      definition,
+      answers,
+      subscriptions,
+      lanes,
+      tellsAgain = {},
+      lifetimes,
+    } = await build({ db, bus }, config, scope);
     await scope.use(startHousekeeping(db, lifetimes), (housekeeping) => housekeeping.stop());
+    await scope.use(startTellingAgain(db, name, tellsAgain), (telling) => telling.stop());
     await scope.use(startConsumers(db, bus, name, subscriptions, lanes), (consumers) => consumers.stop());
     await scope.use(serve(definition, answers, { port: config.PORT, key: config.ACTOR_KEY }), (server) =>
       server.stop(),

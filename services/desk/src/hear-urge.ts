@@ -14,13 +14,13 @@ import { insertUrge, lockUnanswered, lockUrge, wasOverAfter } from './store/urge
 const over = [State.RESOLVED, State.CLOSED, State.CANCELLED];
 
 /** An urge of a record waits for its answer; what ends the record answers or ends the urges that were given before. */
-export async function hearOfUrges(tx: Tx, event: IncidentChanged, { eventId }: Meta): Promise<void> {
-  if (event.action === Action.URGE) await keepUrge(tx, event, eventId);
-  else if (over.includes(event.incident!.state)) await endUrges(tx, event);
+export async function hearOfUrges(tx: Tx, event: IncidentChanged, meta: Meta): Promise<void> {
+  if (event.action === Action.URGE) await keepUrge(tx, event, meta);
+  else if (over.includes(event.incident!.state)) await endUrges(tx, event, meta);
 }
 
-async function keepUrge(tx: Tx, event: IncidentChanged, id: string): Promise<void> {
-  const { incident, version, time, personId, text } = event;
+async function keepUrge(tx: Tx, event: IncidentChanged, { eventId: id, version }: Meta): Promise<void> {
+  const { incident, time, personId, text } = event;
   const { urgeMinutes } = await readSettings(tx);
   const dueTime = new Date(time!.getTime() + urgeMinutes * 60_000);
   const urge: KeptUrge = {
@@ -44,7 +44,11 @@ async function keepUrge(tx: Tx, event: IncidentChanged, id: string): Promise<voi
   else await plan(tx, 'URGE', id, dueTime);
 }
 
-async function endUrges(tx: Tx, { incident, action, version, time, personId, text }: IncidentChanged) {
+async function endUrges(
+  tx: Tx,
+  { incident, action, time, personId, text }: IncidentChanged,
+  { version }: Meta,
+) {
   for (const { urge, access } of await lockUnanswered(tx, incident!.id, version)) {
     await unplan(tx, ['URGE'], urge.id);
     const ended =

@@ -13,6 +13,7 @@ import { qualitySubscriptions } from './quality-events';
 import { qualityAnswers, qualityServices } from './quality-server';
 import { startQualityWorker } from './quality-worker';
 import { answers, definition } from './server';
+import { tellCategoriesAgain, tellInteractionsAgain } from './store/tell-again';
 
 runService('desk', loadConfig, async ({ db }, config, scope) => {
   const { INCIDENT_ADDRESS, IDENTITY_ADDRESS, ACTOR_KEY } = config;
@@ -32,5 +33,6 @@ runService('desk', loadConfig, async ({ db }, config, scope) => {
     definition: { ...definition, ...qualityServices },
     answers: { ...answers(context), ...qualityAnswers(quality) },
     subscriptions: [...subscriptions, ...qualitySubscriptions],
+    tellsAgain: { CATEGORY: tellCategoriesAgain, INTERACTION: tellInteractionsAgain },
   };
 });

@@ -47,6 +47,7 @@ export async function hear(
     tenant: testTenant,
     id: incident.id,
     version,
+    generation: 0,
     access: resource(testTenant, { groupIds: [incident.groupId].filter(Boolean) }),
   };
   await inTransaction(pool, testTenant, (tx) => hearOfIncident(tx, event, meta));

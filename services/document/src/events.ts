@@ -1,4 +1,5 @@
 import { on, onBatch } from '#chassis/consumer';
+import { forgetIn, onRollCall } from '#chassis/roll-call';
 import { InteractionReceived } from '#proto/steward/desk/v1/events';
 import { IncidentChanged } from '#proto/steward/incident/v1/events';
 import type { Incident } from '#proto/steward/incident/v1/incident';
@@ -8,6 +9,8 @@ import { linkSent } from './link';
 import { keepAccess } from './store/record';
 
 export const subscriptions = [
+  onRollCall('incident', { INCIDENT: [forgetIn('ref_record', true)] }),
+  onRollCall('desk', { INTERACTION: [forgetIn('ref_record', true)] }),
   on(InteractionReceived, async (tx, { interaction }, { access, version }) => {
     if (!interaction) return;
     const { id, record, attachmentIds, takenById, contactId } = interaction;

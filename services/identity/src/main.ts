@@ -8,7 +8,7 @@ import { startMarkingAbsences } from './mark-absences';
 import { openOpenId } from './openid';
 import { lifetimes } from './lifetimes';
 import { openOutsideHeads } from './outside-heads';
-import { startRetelling } from './retell';
+import { kinds, startRetelling } from './retell';
 import { answersOf, definition } from './server';
 
 runService('identity', loadConfig, async ({ db, bus }, config, scope) => {
@@ -27,5 +27,5 @@ runService('identity', loadConfig, async ({ db, bus }, config, scope) => {
     factorKey: config.SECOND_FACTOR_KEY.subarray(0, 32),
   };
   await scope.use(startReadingDirectories(context), (reading) => reading.stop());
-  return { definition, answers: answersOf(context), subscriptions, lifetimes };
+  return { definition, answers: answersOf(context), subscriptions, tellsAgain: kinds, lifetimes };
 });

@@ -1,5 +1,6 @@
-import { inTransaction, type Pool, type Tx } from '#chassis/postgres';
+import { inTransaction, type Pool } from '#chassis/postgres';
 import { startWorker, type Worker } from '#chassis/worker';
+import type { TellAgain } from '#chassis/tell-again';
 import { retellDepartments } from './store/department';
 import { retellGroups } from './store/group';
 import { retellPeople } from './store/person';
@@ -9,11 +10,8 @@ import { retellRoles } from './store/role';
 const batch = 100;
 const idleMs = 5_000;
 
-/**
- * Tells what stands behind an id again, as a new version, so that every listener takes it for news; answers the ids.
- */
-export type Retell = (tx: Tx, afterId: string, limit: number) => Promise<string[]>;
-const kinds: Record<Kind, Retell> = {
+/** Each tells what stands behind an id again, as a new version, so that every listener takes it for news; answers the ids. */
+export const kinds: Record<Kind, TellAgain> = {
   DEPARTMENT: retellDepartments,
   GROUP: retellGroups,
   PERSON: retellPeople,

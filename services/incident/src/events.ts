@@ -1,4 +1,5 @@
 import { on } from '#chassis/consumer';
+import { forgetIn, onRollCall } from '#chassis/roll-call';
 import { CategoryChanged } from '#proto/steward/desk/v1/events';
 import { GroupChanged, GroupDeleted, PersonChanged } from '#proto/steward/identity/v1/events';
 import {
@@ -18,6 +19,9 @@ import { awaitTurn } from './store/suggestion';
 import { planClock, planIncident } from './watch-plan';
 
 export const subscriptions = [
+  onRollCall('identity', { PERSON: [forgetIn('ref_person')], GROUP: [forgetIn('ref_group')] }),
+  onRollCall('desk', { CATEGORY: [forgetIn('ref_category')] }),
+  onRollCall('sla', { SERVICE: [forgetIn('ref_service')] }),
   on(PersonChanged, (tx, { person }, { version }) => keepPerson(tx, person!, version)),
   on(GroupChanged, (tx, { group }, { version }) => keepGroup(tx, group!, version)),
   on(GroupDeleted, (tx, { groupId }, { version }) => dropGroup(tx, groupId, version)),
@@ -29,5 +33,5 @@ export const subscriptions = [
   on(ClockEscalated, (tx, { clock, percent, time }) => planClock(tx, clock!, percent, time!)),
   on(ClockEscalated, (tx, event) => actAtStep(tx, event, new Date())),
   on(ClockBreached, (tx, { clock, time }) => planClock(tx, clock!, 100, time!)),
-  on(ClockChanged, (tx, { clock, version, time }) => keepDueTime(tx, clock!, version, time!)),
+  on(ClockChanged, (tx, { clock, time }, { version }) => keepDueTime(tx, clock!, version, time!)),
 ];

@@ -1,5 +1,6 @@
 import { on, type Meta, type Subscription } from '#chassis/consumer';
 import type { Tx } from '#chassis/postgres';
+import { forgetIn, onRollCall } from '#chassis/roll-call';
 import {
   DelegationChanged,
   DepartmentChanged,
@@ -46,6 +47,16 @@ type Tell = (tx: Tx, happening: Happening) => Promise<void>;
 export function listenTo(canMail: boolean, followLink: FollowLink): Subscription[] {
   const tellOf: Tell = (tx, happening) => tell(tx, happening, canMail);
   return [
+    onRollCall('identity', {
+      PERSON: [forgetIn('ref_person')],
+      GROUP: [forgetIn('ref_group')],
+      DEPARTMENT: [forgetIn('ref_department')],
+      ROLE: [forgetIn('ref_role')],
+    }),
+    onRollCall('incident', {
+      INCIDENT: [forgetIn('ref_record', true)],
+      PROBLEM: [forgetIn('ref_record', true)],
+    }),
     on(PersonChanged, (tx, { person }, { version }) => savePerson(tx, person!, version)),
     on(DepartmentChanged, (tx, { department }, { version }) => saveDepartment(tx, department!, version)),
     on(RoleChanged, (tx, { role }, { version }) => saveRole(tx, role!, version)),

@@ -4,6 +4,7 @@ import type { Books } from './books';
 import type { Heard, Opening } from './facts/heard';
 import { restoreRecords } from './store/archive';
 import { listAncestors } from './store/department';
+import { forgetLost } from './store/lost-record';
 import { tellFacts, tellOpenings } from './store/tell';
 import { timeRecords } from './time-record';
 
@@ -14,13 +15,17 @@ export async function hearFacts(tx: Tx, books: Books, heard: Heard[]): Promise<v
     tx,
     heard.map(({ fact }) => fact.attributes.departmentId),
   );
-  const told = heard.map(({ copy, fact }) => {
+  const told = heard.map(({ fact, ...rest }) => {
     const departmentIds = above.get(fact.attributes.departmentId) ?? [];
-    return { copy, fact: { ...fact, attributes: { ...fact.attributes, departmentIds } } };
+    return { ...rest, fact: { ...fact, attributes: { ...fact.attributes, departmentIds } } };
   });
+  const again = told.filter((one) => one.again).map(({ copy }) => copy.id);
+  if (again.length > 0) await restoreRecords(tx, again);
+  const late = told.filter(({ meta }) => meta && meta.generation > 0);
+  const shortened = late.length > 0 ? await forgetLost(tx, late) : [];
   const { fresh, strange } = await tellFacts(tx, told);
   if (strange.length > 0) await restoreRecords(tx, strange);
-  await timeRecords(tx, books, fresh);
+  await timeRecords(tx, books, [...new Set([...fresh, ...shortened])]);
 }
 
 /** Ends the waiting of contacts whose records are open; those that are not known yet find it when they arrive. */

@@ -13,6 +13,7 @@ import { startRetelling } from './retell';
 import { startRetiming } from './retime';
 import { answers, definition } from './server';
 import { watchDue } from './watch-due';
+import { tellsAgain } from './tell-again';
 import { startWatchingTargets } from './watch-targets';
 
 runService('sla', loadConfig, async ({ db }, config, scope) => {
@@ -34,6 +35,7 @@ runService('sla', loadConfig, async ({ db }, config, scope) => {
     answers: answers(context),
     subscriptions: subscriptions(context),
     lanes: 2,
+    tellsAgain: tellsAgain(context.books),
     lifetimes,
   };
 });

@@ -141,7 +141,14 @@ test('a group that was deleted is there no more: no rule sends to it, whatever i
   await make('', { groupId, categoryId: printers.id });
   const hear = <E>(type: EventType<E>, event: E, version: number) =>
     inTransaction(database.pool, testTenant, async (tx) => {
-      const meta = { eventId: randomUUID(), tenant: testTenant, id: lost, version, access: undefined };
+      const meta = {
+        eventId: randomUUID(),
+        tenant: testTenant,
+        id: lost,
+        version,
+        generation: 0,
+        access: undefined,
+      };
       for (const { subject, handle } of [...subscriptions, ...qualitySubscriptions])
         if (subject === type.$type) await handle(tx, type.toJSON(event), meta);
     });

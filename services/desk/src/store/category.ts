@@ -6,7 +6,7 @@ import { named, type Queryable, type Tx } from '#chassis/postgres';
 import type { Category } from '#proto/steward/desk/v1/desk';
 import { CategoryChanged } from '#proto/steward/desk/v1/events';
 
-const columns = raw(`id, name, coalesce(parent_id::text, '') as "parentId", kind,
+export const columns = raw(`id, name, coalesce(parent_id::text, '') as "parentId", kind,
   coalesce(group_id::text, '') as "groupId", coalesce(process_id::text, '') as "processId",
   coalesce(form_id::text, '') as "formId", impact, urgency, disabled, version::text as etag`);
 

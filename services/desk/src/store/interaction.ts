@@ -23,7 +23,7 @@ export interface Taken extends Interaction {
   trace?: DispatchTrace;
 }
 
-const columns =
+export const columns =
   raw(`id, number, state, channel, contact_id as "contactId", category_id as "categoryId", subject, text,
   ci_ids::text[] as "ciIds", coalesce(service_id::text, '') as "serviceId", attachment_ids::text[] as "attachmentIds",
   fields, json_build_object('type', record_type, 'id', record_id, 'number', record_number) as record,
@@ -31,7 +31,7 @@ const columns =
   coalesce(group_id::text, '') as "groupId", coalesce(assignee_id::text, '') as "assigneeId",
   coalesce(owner_id::text, taken_by_id::text, '') as "ownerId", labels`);
 
-const withoutNulls = <R extends Taken>(row: R): R => ({ ...row, fields: row.fields ?? undefined });
+export const withoutNulls = <R extends Taken>(row: R): R => ({ ...row, fields: row.fields ?? undefined });
 
 const seenBy = (actor: Actor) =>
   visibleTo(actor, 'interaction.read', {

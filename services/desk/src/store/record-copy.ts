@@ -62,6 +62,18 @@ export async function keepRecord(tx: Tx, incident: Incident, version: number): P
   return rowCount === 1;
 }
 
+/** Forgets what was counted after a moment. */
+export async function forgetSteps(tx: Tx, recordId: string, after: Date): Promise<void> {
+  await tx.query(sql`with gone as (
+      delete from record_step where record_id = ${recordId} and time > ${after} returning id, kind
+    ), left_over as (
+      select count(*) filter (where kind = 'REOPEN') as reopened, count(*) filter (where kind = 'TRANSFER') as moved,
+        min(time) filter (where kind = 'ANSWER') as answered
+      from record_step where record_id = ${recordId} and (id, kind) not in (select id, kind from gone)
+    ) update record_copy set reopen_count = reopened, transfer_count = moved, first_answer_time = answered
+    from left_over where id = ${recordId} and exists (select from gone)`);
+}
+
 /** Counts a step of a record that is kept, once, whoever tells of it and how often. */
 export async function countStep(tx: Tx, { id, recordId, kinds, time }: RecordStep): Promise<void> {
   if (kinds.length === 0) return;

@@ -28,6 +28,7 @@ export function readIncident(event: IncidentChanged): Heard {
       confidential: confidential.includes(sensitivity),
       live: !asleep.includes(state),
     },
+    again: action === Action.ACTION_UNSPECIFIED,
     fact: {
       version,
       at: time,
@@ -57,6 +58,14 @@ function attributesOf(incident: Incident): Heard['fact']['attributes'] {
     urgency,
     major: major !== undefined,
   };
+}
+
+/** How something began that is told again, as far as that can still be said of it: for who never heard. */
+export function readBeginning(event: IncidentChanged): Heard {
+  const { copy, fact } = readIncident(event);
+  const at = event.incident!.createTime ?? fact.at;
+  const begun = { version: 1, at, state: State.NEW, action: Action.CREATE, respondedAt: undefined };
+  return { copy, fact: { ...fact, ...begun } };
 }
 
 /** An incident that was opened from a contact is the end of waiting for the contact. */

@@ -27,6 +27,7 @@ export function readProblem({ problem, version, action, time }: ProblemChanged):
       confidential: confidential.includes(sensitivity),
       live: !asleep.includes(state),
     },
+    again: action === ProblemAction.PROBLEM_ACTION_UNSPECIFIED,
     fact: {
       version,
       at: time,

@@ -42,6 +42,15 @@ export async function retellBusinessServices(tx: Tx): Promise<void> {
   for (const service of rows) await saveBusinessService(tx, service);
 }
 
+export async function tellBusinessServicesAgain(tx: Tx, afterId: string, limit: number): Promise<string[]> {
+  const { rows } = await tx.query<BusinessService>(
+    sql`select ${columns} from business_service where id > ${afterId} order by id limit ${limit} for update`,
+  );
+  for (const service of rows)
+    await append(tx, BusinessServiceChanged, { service }, { id: service.id, version: Number(service.etag) });
+  return rows.map(({ id }) => id);
+}
+
 /** Saves a new business service, or the next version of one, and tells the others. */
 export async function saveBusinessService(tx: Tx, service: BusinessService): Promise<BusinessService> {
   const { id, name, description, ownerId, disabled } = service;

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import { named, type Tx } from '#chassis/postgres';
 import type { Record_Type as Type } from '#proto/steward/type/v1/record';
 import type { Fact } from '../domain/fact';
-import type { Opening } from '../facts/heard';
+import type { Heard, Opening } from '../facts/heard';
 
 /** What a fact says of the record itself; ids are empty where there is none. */
 export interface RecordCopy {
@@ -22,7 +22,7 @@ export interface RecordCopy {
 }
 
 /** A fact, and the record as it stood then. */
-export interface Told {
+export interface Told extends Pick<Heard, 'again' | 'meta'> {
   copy: RecordCopy;
   fact: Fact;
 }
@@ -34,17 +34,23 @@ export interface Told {
  * though this was not the first of them, or long ago
  */
 export async function tellFacts(tx: Tx, told: Told[]): Promise<{ fresh: string[]; strange: string[] }> {
-  const facts = told.map(({ copy, fact }) => ({ ...fact, saidBy: fact.saidBy ?? '', recordId: copy.id }));
+  const facts = told.map(({ copy, fact, meta }) => ({
+    ...fact,
+    saidBy: fact.saidBy ?? '',
+    recordId: copy.id,
+    generation: meta?.generation ?? 0,
+  }));
   const { rows } = await tx.query<{ fresh: string[]; strange: string[] }>(
     named(
       'fact_tell',
       sql`with told as (
         insert into fact (tenant, record_id, version, at, action, state, hold_reason, responded_at, attributes,
-          said_by)
+          said_by, generation)
         select ${tx.tenant}, x."recordId", x.version, x.at, x.action, x.state, x."holdReason", x."respondedAt",
-          x.attributes, x."saidBy"
+          x.attributes, x."saidBy", x.generation
         from jsonb_to_recordset(${JSON.stringify(facts)}) as x("recordId" uuid, version int, at timestamptz,
-          action text, state text, "holdReason" text, "respondedAt" timestamptz, attributes jsonb, "saidBy" text)
+          action text, state text, "holdReason" text, "respondedAt" timestamptz, attributes jsonb, "saidBy" text,
+          generation int)
         order by x."recordId", x.version
         on conflict do nothing returning record_id
       ), copied as (
@@ -71,7 +77,7 @@ export async function tellFacts(tx: Tx, told: Told[]): Promise<{ fresh: string[]
       )
       select array(select distinct record_id::text from told) as fresh,
         array(select id::text from copied
-          where added and (version > 1 or told_at < clock_timestamp() - interval '1 day')) as strange`,
+          where added and (version % 1000000 > 1 or told_at < clock_timestamp() - interval '1 day')) as strange`,
     ),
   );
   return rows[0]!;
@@ -105,8 +111,10 @@ type NewestCopy = RecordCopy & { version: number; toldAt: Date };
 /** A statement may write each record once. */
 function newestOf(told: Told[]): NewestCopy[] {
   const newest = new Map<string, NewestCopy>();
-  for (const { copy, fact } of told)
-    if (fact.version > (newest.get(copy.id)?.version ?? 0))
-      newest.set(copy.id, { ...copy, version: fact.version, toldAt: fact.at });
+  for (const { copy, fact, meta } of told) {
+    const version = meta?.version ?? fact.version;
+    if (version > (newest.get(copy.id)?.version ?? 0))
+      newest.set(copy.id, { ...copy, version, toldAt: fact.at });
+  }
   return [...newest.values()];
 }
