@@ -125,6 +125,9 @@ export const services = {
 
 export type ServiceName = keyof typeof services;
 export const serviceNames = Object.keys(services) as ServiceName[];
+export const servicesWithDatabase = serviceNames.filter((name) =>
+  (services[name].needs as readonly Need[]).includes('postgres'),
+);
 
 /** The ports in a container. The gateway tells how it is on the port where it answers. */
 export const ports = { http: 8080, grpc: 50051, admin: 8081 } as const;

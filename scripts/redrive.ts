@@ -1,12 +1,10 @@
 /** `npm run redrive [-- <service> [event id]]`: what dead letters there are, or sends them round again. */
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { headers, type NatsConnection } from 'nats';
 import { openBus, streamOf } from '#chassis/bus';
 import { isId } from '#chassis/ids';
 import { everyTenant, inOneTrip, openPool, type Pool } from '#chassis/postgres';
-import { serviceNames, services } from '../deploy/platform';
-import { appRole, databaseUrl } from './servers/databases';
+import { servicesWithDatabase } from '../deploy/platform';
+import { findLocal } from './system/local-addresses';
 
 export interface DeadLetter {
   consumer: string;
@@ -21,15 +19,12 @@ export interface DeadLetter {
 
 /** The addresses come from DATABASE_URL (of the service) and NATS_URL, or else from the data folder of a local system. */
 export async function main([service, eventId]: string[], env = process.env): Promise<void> {
-  const withDatabase = serviceNames.filter((name) =>
-    (services[name].needs as readonly string[]).includes('postgres'),
-  );
-  if (service && !withDatabase.some((name) => name === service))
-    return complain(`"${service}" is not one of ${withDatabase.join(', ')}`);
+  if (service && !servicesWithDatabase.some((name) => name === service))
+    return complain(`"${service}" is not one of ${servicesWithDatabase.join(', ')}`);
   if (eventId && !isId(eventId)) return complain(`"${eventId}" is not the id of an event`);
 
-  const local = localAddresses(path.resolve(env.STEWARD_DATA ?? '.data'));
-  const names = service ? [service] : env.DATABASE_URL ? ['DATABASE_URL'] : withDatabase;
+  const local = findLocal(env);
+  const names = service ? [service] : env.DATABASE_URL ? ['DATABASE_URL'] : servicesWithDatabase;
   for (const name of names) {
     const db = openPool(env.DATABASE_URL ?? local.databaseUrl(name), 1);
     try {
@@ -91,23 +86,4 @@ export async function redrive(db: Pool, nats: NatsConnection, letter: DeadLetter
     text: 'delete from dead_letter where consumer = $1 and event_id = $2 and failed_at = $3::timestamptz',
     values: [consumer, eventId, failedAt],
   });
-}
-
-/** Where a system that was started here keeps its databases and its stream. */
-function localAddresses(data: string) {
-  const portOf = (server: string): number => {
-    const file = path.join(data, 'ports.json');
-    const port = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8'))[server] : undefined;
-    if (!port)
-      throw new Error(`no ${server} runs on ${data}: set DATABASE_URL and NATS_URL, or STEWARD_DATA`);
-    return port;
-  };
-  return {
-    natsUrl: () => `nats://127.0.0.1:${portOf('nats')}`,
-    databaseUrl: (service: string) => {
-      const role = appRole(service);
-      const password = readFileSync(path.join(data, 'secrets', role), 'utf8').trim();
-      return databaseUrl(`postgres://127.0.0.1:${portOf('postgres')}`, `steward_${service}`, role, password);
-    },
-  };
 }

@@ -31,15 +31,8 @@ export async function startServers(
   const { data, say } = parts;
   const settings = { ...options, data, say, skipped: new Set(skip.split(',')) };
 
-  async function start(prepare: (settings: ServerSettings) => Promise<PreparedServer>, givenUrl?: string) {
-    if (givenUrl) return givenUrl;
-    const since = performance.now();
-    const { source, url, program } = await prepare(settings);
-    await parts.keep(program).ready();
-    say(`${program.name} answers after ${seconds(since)} (${source})`);
-    return url;
-  }
-
+  const start = async (prepare: Prepare, givenUrl?: string) =>
+    givenUrl || startServer(parts, settings, prepare);
   const [postgres, nats, redis] = await Promise.allSettled([
     start(preparePostgres, given.postgres),
     start(prepareNats, given.nats),
@@ -50,4 +43,18 @@ export async function startServers(
   }
   const failures = [postgres, nats, redis].filter((outcome) => outcome.status === 'rejected');
   throw new Error(failures.map(({ reason }) => (reason as Error).message).join('\n\n'));
+}
+
+/** PostgreSQL alone, to put databases back. Its URL is the superuser's. */
+export const startPostgres = (parts: Parts, options: Pick<Options, 'choosePort' | 'durable'>): Promise<string> =>
+  startServer(parts, { ...options, data: parts.data, say: parts.say, skipped: new Set() }, preparePostgres);
+
+type Prepare = (settings: ServerSettings) => Promise<PreparedServer>;
+
+async function startServer(parts: Parts, settings: ServerSettings, prepare: Prepare): Promise<string> {
+  const since = performance.now();
+  const { source, url, program } = await prepare(settings);
+  await parts.keep(program).ready();
+  parts.say(`${program.name} answers after ${seconds(since)} (${source})`);
+  return url;
 }

@@ -28,13 +28,17 @@ export async function prepareDatabases(
     const name = role === 'owner' ? ownerRole : appRole(service);
     return databaseUrl(adminUrl, database, name, password(name));
   };
+  await prepareRoles(adminUrl, owners, data);
   await withClient(adminUrl, async (admin) => {
-    await ensureOwner(admin, password(ownerRole));
-    for (const service of owners) {
-      await ensureRole(admin, appRole(service), password(appRole(service)));
-      await ensureDatabase(admin, `steward_${service}`, service);
-    }
+    for (const service of owners) await ensureDatabase(admin, `steward_${service}`, service);
   });
   await Promise.all(owners.map((service) => migrate(find(service, 'owner'), service, appRole(service))));
   return find;
 }
+
+/** Makes the owner of the tables and each service its role, with passwords of the data folder. */
+export const prepareRoles = (adminUrl: string, owners: readonly string[], data: string): Promise<void> =>
+  withClient(adminUrl, async (admin) => {
+    await ensureOwner(admin, keepSecret(data, ownerRole));
+    for (const service of owners) await ensureRole(admin, appRole(service), keepSecret(data, appRole(service)));
+  });

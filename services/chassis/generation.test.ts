@@ -71,6 +71,7 @@ test('a rank grows with the version and beyond all of them with the generation',
 test('a database that is another than it was is noticed once, and numbers are not given again', async () => {
   const next = async () => (await owner.admin.query('select next from numbering')).rows[0].next;
   await owner.admin.query(`insert into numbering (tenant, prefix, next) values ('${testTenant}', 'INC', 41)`);
+  await owner.admin.query('insert into known_tenant values ($1)', [testTenant]);
   expect(await noticeLoss(owner.pool)).toBe(false);
   await restore(owner);
   expect(await readGenerations(owner.pool)).toBeUndefined();

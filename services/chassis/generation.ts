@@ -57,7 +57,19 @@ export async function raiseGeneration(tx: Tx): Promise<void> {
       select max(number) + 1, coalesce((select max(seq) from outbox where published_at is not null), 0), ${here}, true
       from generation`,
   });
-  await tx.query({ text: 'update numbering set next = next + $1', values: [skippedNumbers] });
+  await skipNumbers(tx);
+}
+
+/** Numbers that were given and are forgotten are not given again. */
+async function skipNumbers(tx: Tx): Promise<void> {
+  const become = (tenant: string) =>
+    tx.query({ text: `select set_config('app.tenant', $1, true)`, values: [tenant] });
+  const { rows } = await tx.query<{ tenant: string }>({ text: 'select tenant from known_tenant' });
+  for (const { tenant } of rows) {
+    await become(tenant);
+    await tx.query({ text: 'update numbering set next = next + $1', values: [skippedNumbers] });
+  }
+  await become(everyTenant);
 }
 
 /** The generation in which an event was told first. */
