@@ -14,7 +14,7 @@ export async function main([folder]: string[], env = process.env): Promise<void>
   }
   const local = findLocal(env);
   const ours = env.DATABASE_ADMIN_URL === undefined;
-  const files = ours
+  const files: Record<string, string> = ours
     ? { secrets: path.join(local.data, 'secrets'), audit: path.join(local.data, 'audit') }
     : {};
   const adminUrl = env.DATABASE_ADMIN_URL ?? local.adminUrl();

@@ -53,7 +53,10 @@ async function refuseOccupied(adminUrl: string, wanted: DatabaseBackup[]): Promi
     const there = await ask(adminUrl, 'select from pg_database where datname = $1', [databaseOf(service)]);
     if (there.length === 0) continue;
     const url = urlOf(adminUrl, databaseOf(service));
-    const [tables] = await ask<{ outbox: boolean }>(url, `select to_regclass('outbox') is not null as outbox`);
+    const [tables] = await ask<{ outbox: boolean }>(
+      url,
+      `select to_regclass('outbox') is not null as outbox`,
+    );
     if (!tables!.outbox) continue;
     const used = await ask(url, 'select from outbox limit 1');
     if (used.length > 0)

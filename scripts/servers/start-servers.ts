@@ -46,7 +46,10 @@ export async function startServers(
 }
 
 /** PostgreSQL alone, to put databases back. Its URL is the superuser's. */
-export const startPostgres = (parts: Parts, options: Pick<Options, 'choosePort' | 'durable'>): Promise<string> =>
+export const startPostgres = (
+  parts: Parts,
+  options: Pick<Options, 'choosePort' | 'durable'>,
+): Promise<string> =>
   startServer(parts, { ...options, data: parts.data, say: parts.say, skipped: new Set() }, preparePostgres);
 
 type Prepare = (settings: ServerSettings) => Promise<PreparedServer>;

@@ -40,5 +40,6 @@ export async function prepareDatabases(
 export const prepareRoles = (adminUrl: string, owners: readonly string[], data: string): Promise<void> =>
   withClient(adminUrl, async (admin) => {
     await ensureOwner(admin, keepSecret(data, ownerRole));
-    for (const service of owners) await ensureRole(admin, appRole(service), keepSecret(data, appRole(service)));
+    for (const service of owners)
+      await ensureRole(admin, appRole(service), keepSecret(data, appRole(service)));
   });
