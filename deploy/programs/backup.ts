@@ -1,16 +1,19 @@
-/** `node dist/backup.js <folder>`: dumps every service's database. DATABASE_ADMIN_URL says where; secrets are the operator's. */
+/** `node dist/backup.js <folder>`: dumps every service's database; the secrets are the operator's to keep. */
 import path from 'node:path';
+import { readEnv, url } from '#chassis/config';
 import { takeBackup } from '../backup/take-backup';
 import { servicesWithDatabase } from '../platform';
 import { version } from '../../package.json';
+import { runProgram } from './program';
 
-async function main([folder]: string[], { DATABASE_ADMIN_URL: adminUrl } = process.env): Promise<void> {
-  if (!folder || !adminUrl) throw new Error('DATABASE_ADMIN_URL=… node dist/backup.js <folder>');
-  const say = console.log;
-  await takeBackup({ adminUrl, services: servicesWithDatabase, folder: path.resolve(folder), version, say });
-}
+/** Of a role that reads past row security: a superuser, or one with BYPASSRLS and pg_read_all_data. */
+const variables = { DATABASE_ADMIN_URL: url };
 
-main(process.argv.slice(2)).catch((error: Error) => {
-  console.error(error.message);
-  process.exitCode = 1;
+runProgram('backup', async (env) => {
+  const folder = process.argv[2];
+  if (!folder) throw new Error('say where to: node dist/backup.js <folder>');
+  const adminUrl = readEnv(variables, env).DATABASE_ADMIN_URL.href;
+  const services = servicesWithDatabase;
+  await takeBackup({ adminUrl, services, folder: path.resolve(folder), version, say: console.log });
+  return `${services.length} databases are in ${folder}`;
 });

@@ -1,21 +1,22 @@
-/** `node dist/restore.js <folder> [--overwrite] [service …]`: puts databases back, at DATABASE_ADMIN_URL. */
+/** `node dist/restore.js <folder> [--overwrite] [service …]`: puts databases back while the services are stopped. */
 import path from 'node:path';
+import { readEnv, url } from '#chassis/config';
 import { restoreBackup } from '../backup/restore-backup';
+import { runProgram } from './program';
 
-async function main(args: string[], { DATABASE_ADMIN_URL: adminUrl } = process.env): Promise<void> {
-  const [folder, ...services] = args.filter((word) => !word.startsWith('--'));
-  if (!folder || !adminUrl)
-    throw new Error('DATABASE_ADMIN_URL=… node dist/restore.js <folder> [--overwrite] [service …]');
-  await restoreBackup({
-    adminUrl,
+/** Of a superuser, or of whoever may make databases and belongs to the owner of the tables. */
+const variables = { DATABASE_ADMIN_URL: url };
+
+runProgram('restore', async (env) => {
+  const words = process.argv.slice(2);
+  const [folder, ...services] = words.filter((word) => !word.startsWith('--'));
+  if (!folder) throw new Error('say from where: node dist/restore.js <folder> [--overwrite] [service …]');
+  const { databases } = await restoreBackup({
+    adminUrl: readEnv(variables, env).DATABASE_ADMIN_URL.href,
     folder: path.resolve(folder),
     services: services.length > 0 ? services : undefined,
-    overwrite: args.includes('--overwrite'),
+    overwrite: words.includes('--overwrite'),
     say: console.log,
   });
-}
-
-main(process.argv.slice(2)).catch((error: Error) => {
-  console.error(error.message);
-  process.exitCode = 1;
+  return `${services.length || databases.length} databases are back: start the services`;
 });
