@@ -28,10 +28,10 @@ function arrowTable(): string {
 }
 
 /** A row for each value; what may be said of every service is told once. */
-function rowsOf({ what, values }: Group, path: string[] = []): string[][] {
+function rowsOf({ values }: Group, path: string[] = []): string[][] {
   return Object.entries(values).flatMap(([name, value]) => {
     const here = [...path, name];
-    if (!isGroup(value)) return [rowOf(value, here, what)];
+    if (!isGroup(value)) return [rowOf(value, here)];
     return here.join() === 'services' ? rowsOfServices(value) : rowsOf(value, here);
   });
 }
@@ -50,8 +50,8 @@ function rowsOfServices({ values }: Group): string[][] {
   });
 }
 
-const rowOf = (value: Exclude<Value, Group>, path: string[], whatOfAll: string): string[] => [
+const rowOf = (value: Exclude<Value, Group>, path: string[]): string[] => [
   `\`${path.join('.')}\``,
   `\`${JSON.stringify(value.default)}\``,
-  value.what || whatOfAll,
+  value.what,
 ];

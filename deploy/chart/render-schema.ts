@@ -11,11 +11,11 @@ export function renderSchema(values: Group): string {
 }
 
 function schemaOf(value: Value, further: Record<string, Schema> = {}): Schema {
-  const description = value.what ? { description: value.what } : {};
-  if (!isGroup(value)) return { ...description, ...value.schema };
+  const description = value.what;
+  if (!isGroup(value)) return { description, ...value.schema };
   const properties = Object.entries(value.values).map(([name, inner]) => [name, schemaOf(inner)]);
   return {
-    ...description,
+    description,
     type: 'object',
     additionalProperties: false,
     properties: { ...Object.fromEntries(properties), ...further },

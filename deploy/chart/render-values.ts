@@ -14,7 +14,7 @@ function comment(map: YAMLMap, { values }: Group, depth = 0): void {
   for (const pair of map.items as Pair[]) {
     if (!isScalar(pair.key)) continue;
     const value = values[String(pair.key.value)]!;
-    if (value.what) pair.key.commentBefore = ` ${value.what}`;
+    pair.key.commentBefore = ` ${value.what}`;
     if (depth === 0) pair.key.spaceBefore = true;
     if (isGroup(value) && isMap(pair.value)) comment(pair.value as YAMLMap, value, depth + 1);
   }

@@ -25,12 +25,12 @@ export function valuesOf(name: ServiceName): Group {
     autoscaling: autoscalingOf(service),
     resources: group('Processor and memory.', {
       requests: group('What each replica asks for.', {
-        cpu: text('', requests.cpu, quantity),
-        memory: text('', requests.memory, quantity),
+        cpu: text('Processor.', requests.cpu, quantity),
+        memory: text('Memory.', requests.memory, quantity),
       }),
       limits: group('What each replica may take.', {
-        cpu: text('', limits.cpu, quantity),
-        memory: text('', limits.memory, quantity),
+        cpu: text('Processor.', limits.cpu, quantity),
+        memory: text('Memory.', limits.memory, quantity),
       }),
     }),
     ...(service.needs.includes('postgres') && {

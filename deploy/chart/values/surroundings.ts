@@ -60,7 +60,7 @@ const gateway = group('The Service before the gateway.', {
 const ingress = group(
   'An Ingress before the gateway. Live streams want proxies without buffers and long timeouts.',
   {
-    enabled: flag('', false),
+    enabled: flag('Whether there is one.', false),
     className: text('Which controller.', ''),
     host: text('Which name.', 'steward.example', { minLength: 1 }),
     tlsSecret: text('The secret with the certificate; empty: no TLS here.', ''),
@@ -69,7 +69,7 @@ const ingress = group(
 );
 
 const httpRoute = group('A route of the Gateway API, instead of an Ingress.', {
-  enabled: flag('', false),
+  enabled: flag('Whether there is one.', false),
   hostnames: list('Which names.', { type: 'string' }, ['steward.example']),
   parentRefs: list('Which gateways of the cluster.', { type: 'object', required: ['name'] }),
 });
@@ -87,25 +87,27 @@ const autoscaling = group('Growing by other metrics than CPU.', {
 
 const monitoring = group('Objects of the Prometheus operator and of Grafana.', {
   podMonitor: group('Scrapes every pod.', {
-    enabled: flag('', false),
+    enabled: flag('Whether there is one.', false),
     interval: text('How often.', '15s', { pattern: '^[0-9]+(s|m)$' }),
     labels: labels('By which Prometheus finds it.'),
   }),
   rules: group('The alerts of the folder alerts.', {
-    enabled: flag('', false),
+    enabled: flag('Whether they are installed.', false),
     labels: labels('By which Prometheus finds them.'),
   }),
   dashboards: group('The dashboards of the folder dashboards, as ConfigMaps.', {
-    enabled: flag('', false),
+    enabled: flag('Whether they are installed.', false),
     labels: labels('By which Grafana finds them.', { grafana_dashboard: '1' }),
   }),
 });
 
 const builtIn = (server: keyof typeof servers): Group => {
   const { image, ...others } = servers[server];
-  return group('', {
-    image: text('', image, { minLength: 1 }),
-    ...('storage' in others && { storage: text('', others.storage, { pattern: '^[0-9]+(Mi|Gi|Ti)$' }) }),
+  return group(`One ${server}.`, {
+    image: text('Its image.', image, { minLength: 1 }),
+    ...('storage' in others && {
+      storage: text('How much it may keep.', others.storage, { pattern: '^[0-9]+(Mi|Gi|Ti)$' }),
+    }),
   });
 };
 
@@ -121,7 +123,7 @@ const builtin = group(
 );
 
 const check = group('`helm test`: signs in, reports a fault, sees its clocks.', {
-  enabled: flag('', true),
+  enabled: flag('Whether it can be run.', true),
   resources: kubernetes('What its pod asks for.'),
 });
 
