@@ -27,6 +27,7 @@ import { AvailabilityServiceClient } from '#proto/steward/sla/v1/availability';
 import { HolidayServiceClient } from '#proto/steward/sla/v1/holiday';
 import { ReplayServiceClient } from '#proto/steward/sla/v1/replay';
 import { SlaServiceClient } from '#proto/steward/sla/v1/sla';
+import { makeAllPatient } from './patience';
 
 export interface Somebody {
   id: string;
@@ -75,7 +76,7 @@ export function openHouse(addresses: Record<string, string>, actorKey: string, t
     watchdog: dial(WatchdogServiceClient, incident, key),
   };
   return {
-    ...peers,
+    ...makeAllPatient(peers),
     /**
      * Acts at a moment, as somebody where somebody is given.
      * @param key what is done under the same key again, after a start that was broken off, is done once
