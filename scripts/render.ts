@@ -5,11 +5,17 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { chartFiles } from '../deploy/chart/render-chart';
+import { boardFiles } from '../deploy/observe/boards';
+import { renderMetricList } from '../deploy/observe/metric-list';
 
 const root = path.resolve(__dirname, '..');
 
 /** File → what makes it. */
-const rendered: Record<string, () => string> = { ...chartFiles };
+const rendered: Record<string, () => string> = {
+  ...chartFiles,
+  ...boardFiles,
+  'deploy/metrics.md': renderMetricList,
+};
 
 export function main([option]: string[]): void {
   const stale = Object.entries(rendered).filter(([file, render]) => read(file) !== render());

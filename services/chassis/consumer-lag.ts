@@ -15,7 +15,7 @@ const unsettled = reading(
 );
 const again = reading(
   'steward_consumer_redelivered',
-  'Events among them that were sent more than once: those that failed, or whose replica went away.',
+  'Unsettled events that were sent more than once: those that failed, or whose replica went away.',
   labels,
 );
 const oldest = reading(

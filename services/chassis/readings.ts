@@ -17,7 +17,7 @@ const waiting = reading(
 );
 const oldest = reading(
   'steward_outbox_oldest_seconds',
-  'How long the first of them has been waiting; 0 if none does.',
+  'How long the first event has been waiting in the outbox; 0 if none does.',
 );
 const dead = reading(
   'steward_dead_letters',

@@ -6,7 +6,7 @@ export const waiting = reading(
 );
 export const oldest = reading(
   'steward_audit_oldest_seconds',
-  'How long ago the first of them happened; 0 if none waits.',
+  'How long ago the first event happened that is no link of the audit chain yet; 0 if none waits.',
 );
 export const unsigned = reading(
   'steward_audit_unsigned_seconds',

@@ -6,7 +6,7 @@ export const waiting = reading(
 );
 export const oldest = reading(
   'steward_mail_oldest_seconds',
-  'For how long the first of them has been due for a try; 0 if none is.',
+  'For how long the first mail has been due for a try; 0 if none is.',
 );
 export const tried = counter(
   'steward_mail_tries_total',

@@ -21,7 +21,7 @@ export const due = reading(
 );
 export const lateness = reading(
   'steward_sla_lateness_seconds',
-  'How long the first of them has been due; 0 if none is.',
+  'How long the first step that waits has been due; 0 if none is.',
 );
 export const dueSoon = reading(
   'steward_sla_clocks_due_soon',
