@@ -34,6 +34,8 @@ export interface System {
   urls: string[];
   /** Where each service listens: host:port, or all of its replicas. */
   addresses: Record<string, string>;
+  /** Where each part that is a service tells how it is: /readyz and /metrics. */
+  adminUrls: Record<string, string>;
   natsUrl: string;
   redisUrl: string;
   actorKey: string;

@@ -43,7 +43,7 @@ export const readMetricList = (): string => read('deploy/metrics.md');
 /** The names of metrics in an expression, without the endings that a histogram adds. */
 export const metricsIn = (expr: string): string[] => [
   ...new Set(
-    [...expr.matchAll(/\b(?:steward|process|nodejs|v8js)_[a-z0-9_]+/g)].map(([name]) =>
+    [...expr.matchAll(/(?<![/\w])(?:steward|process|nodejs|v8js)_[a-z0-9_]+/g)].map(([name]) =>
       name.replace(/_(bucket|count|sum)$/, ''),
     ),
   ),

@@ -24,6 +24,8 @@ export interface Started {
   addresses: Record<string, string>;
   /** Of each gateway. */
   urls: string[];
+  /** Where each part, every replica, tells how it is: /readyz and /metrics. */
+  adminUrls: Record<string, string>;
 }
 
 /** Starts every service as processes of their own and waits until all answer. */
@@ -37,7 +39,10 @@ export async function startServices(parts: Parts, options: Options): Promise<Sta
     parts.keep(serviceProgram(service, part, ports, surroundings)),
   );
   await Promise.all(kept.map((service) => service.ready()));
-  return { addresses, urls: portsOf('gateway').map((port) => `http://localhost:${port}`) };
+  const adminUrls = Object.fromEntries(
+    replicas.map(({ part, ports }) => [part, `http://127.0.0.1:${ports.adminPort ?? ports.port}`]),
+  );
+  return { addresses, adminUrls, urls: portsOf('gateway').map((port) => `http://localhost:${port}`) };
 }
 
 const addressOf = (ports: number[]): string => {
