@@ -84,6 +84,35 @@ test('DESK-02 UX-04 a report with a photo is written, sent without network, wait
   await context.close();
 }, 120_000);
 
+test('DESK-02 what is typed on the first page finds what it is about and becomes the report; the next person at the browser sees none of it', async () => {
+  const { page, context, complaints } = await sit('en');
+  await page.getByLabel('What do you need help with?').fill('The projector hums');
+  await page
+    .getByRole('list', { name: 'What it can be about' })
+    .getByRole('button', { name: /Network/ })
+    .click();
+  await page.getByRole('heading', { name: 'Report a problem' }).waitFor();
+  const subject = page.getByLabel('What is wrong?');
+  expect(await subject.inputValue()).toBe('The projector hums');
+  await page.getByText('网络与通信 Network').waitFor();
+  const leave = async () => {
+    await page.locator('summary').last().click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+  };
+  await leave();
+  await signInAt({ page, context, complaints }, 'requester2', password);
+  await page.goto('/portal/report');
+  await subject.waitFor();
+  expect(await subject.inputValue()).toBe('');
+  await leave();
+  await signInAt({ page, context, complaints }, 'requester', password);
+  await page.goto('/portal/report');
+  await page.getByText('网络与通信 Network').waitFor();
+  expect(await subject.inputValue()).toBe('The projector hums');
+  expect(complaints).toEqual([]);
+  await context.close();
+}, 120_000);
+
 test('INC-15 the requester reads what concerns them, answers with a file, urges, confirms and rates at one tap', async () => {
   const { page, context, complaints } = await sit('en', phone);
   const subject = `Screen flickers ${randomUUID().slice(0, 8)}`;

@@ -1,9 +1,9 @@
-import { useInfiniteQuery, usePrefetchQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../app/session';
-import { everyCategory } from '../parts/records';
 import { Awaiting } from './Awaiting';
+import { Help } from './Help';
 import { myOpen } from './mine';
 import { Outbox } from './Outbox';
 import { Records } from './Records';
@@ -14,13 +14,10 @@ export function Portal() {
   const { t } = useTranslation();
   const { displayName } = useMe();
   const open = useInfiniteQuery(myOpen);
-  usePrefetchQuery(everyCategory); // so that a report can be written where there is no network
   return (
     <div className="page narrow portal">
       <h1>{t('portal.hello', { name: displayName })}</h1>
-      <Link to="/portal/report" className="act primary big">
-        {t('portal.report')}
-      </Link>
+      <Help />
       <Outbox />
       <Awaiting />
       <div className="spread">

@@ -1,3 +1,4 @@
+import { draftKey } from '../parts/draft';
 import type { Kept } from './kept';
 
 /** What is typed into a form and not saved yet, with the version it began from. */
@@ -14,7 +15,7 @@ interface FormDraft<V> {
 
 /** Keeps a form in the browser until it is saved. */
 export function formDraft<V>(name: string): FormDraft<V> {
-  const key = `steward.draft.${name}`;
+  const key = draftKey(name);
   return {
     read() {
       const text = localStorage.getItem(key);

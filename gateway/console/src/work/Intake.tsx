@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type Schema } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { draftKey } from '../parts/draft';
 import { everyCategory } from '../parts/records';
 import { Wrong } from '../parts/Wrong';
 import { ContactCard } from './ContactCard';
@@ -21,8 +22,8 @@ interface Said {
   text?: string;
   told?: string;
 }
-const kept = 'steward.draft.intake';
-const keptSaid = (): Partial<Said> => JSON.parse(localStorage.getItem(kept) ?? '{}') as Partial<Said>;
+const kept = (): string => draftKey('intake');
+const keptSaid = (): Partial<Said> => JSON.parse(localStorage.getItem(kept()) ?? '{}') as Partial<Said>;
 
 /** Somebody is on the telephone: who, what, the same as another, and perhaps the answer at once. */
 export function Intake() {
@@ -43,7 +44,7 @@ export function Intake() {
         }),
       ),
     async onSuccess({ record }) {
-      localStorage.removeItem(kept);
+      localStorage.removeItem(kept());
       if (record?.id) await navigate({ to: '/work/incidents/$id', params: { id: record.id } });
       else await navigate({ to: '/work' });
     },
@@ -68,7 +69,7 @@ export function Intake() {
             initialValues={{ channel: 'PHONE', ...said }}
             onValuesChange={(_, all) => {
               setSaid(all);
-              localStorage.setItem(kept, JSON.stringify({ ...all, contactId: undefined }));
+              localStorage.setItem(kept(), JSON.stringify({ ...all, contactId: undefined }));
             }}
             onFinish={submit.mutate}
             onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === 'Enter' && form.submit()}
