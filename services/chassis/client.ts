@@ -41,6 +41,7 @@ export function channelOptions(definition: ServiceDefinition, safe: string[] = [
   return {
     'grpc.initial_reconnect_backoff_ms': 100,
     'grpc.max_reconnect_backoff_ms': 1_000,
+    'grpc.dns_min_time_between_resolutions_ms': 1_000, // replicas that were replaced have other addresses
     'grpc.keepalive_time_ms': 20_000,
     'grpc.keepalive_timeout_ms': 5_000,
     'grpc.service_config': JSON.stringify({

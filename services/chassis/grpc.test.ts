@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { status } from '@grpc/grpc-js';
 import {
   ListDeliveriesRequest,
@@ -118,4 +120,30 @@ test('a method that nobody answers is noticed at the start', async () => {
   await expect(serve(NotifyServiceService, rest, { port: 0, key: testKey })).rejects.toThrow(
     /ListDeliveries is not answered/,
   );
+});
+
+test('OPS-03 a connection that has grown old is left for a new one, and no call is lost on the way', async () => {
+  answer = () => new Promise((resolve) => setTimeout(() => resolve(nothing), 5));
+  const options = { port: 0, key: testKey, host: '127.0.0.1', connectionAgeMs: 100 };
+  const server = await serve(NotifyServiceService, answers, options);
+  let connections = 0;
+  const proxy = createServer((from) => {
+    connections++;
+    const to = connect(server.port, '127.0.0.1');
+    for (const [one, other] of [[from, to] as const, [to, from] as const])
+      one.pipe(other).on('error', () => one.destroy());
+  }).listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const { port } = proxy.address() as AddressInfo;
+  const ageing = dial(NotifyServiceClient, `127.0.0.1:${port}`, testKey);
+  const actor = actorWith({ 'delivery.read': [] });
+  for (let round = 0; connections < 4; round++) {
+    const calls = Array.from({ length: 10 }, () =>
+      ageing.listDeliveries(ListDeliveriesRequest.fromPartial({}), { actor }),
+    );
+    await expect(Promise.all(calls)).resolves.toHaveLength(10);
+  }
+  ageing.close();
+  await server.stop();
+  proxy.close();
 });

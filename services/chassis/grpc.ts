@@ -39,7 +39,12 @@ interface Options {
   clock?: () => Date;
   limit?: number;
   host?: string;
+  /** After which callers connect anew, and so find replicas that were not there before. */
+  connectionAgeMs?: number;
 }
+
+/** How long what is under way may take, when a connection or the server ends. */
+const finishMs = 20_000;
 
 const nobody: Actor = {
   tenant: '',
@@ -58,9 +63,14 @@ const nobody: Actor = {
  */
 export async function serve(definition: ServiceDefinition, answers: Answers, options: Options) {
   const { port, key, clock = () => new Date(), limit = 256, host = '0.0.0.0' } = options;
+  const { connectionAgeMs = 300_000 } = options;
   const open = actorOpener(key);
   const { admit } = openAdmission(limit);
-  const server = new Server({ 'grpc.max_receive_message_length': 1 << 20 });
+  const server = new Server({
+    'grpc.max_receive_message_length': 1 << 20,
+    'grpc.max_connection_age_ms': connectionAgeMs,
+    'grpc.max_connection_age_grace_ms': finishMs,
+  });
   const handlers: Record<
     string,
     (call: ServerUnaryCall<unknown, unknown>, done: sendUnaryData<unknown>) => void
@@ -82,7 +92,7 @@ export async function serve(definition: ServiceDefinition, answers: Answers, opt
     /** Finishes what is under way, for twenty seconds at the most. */
     stop: () =>
       new Promise<void>((resolve) => {
-        const timer = setTimeout(() => server.forceShutdown(), 20_000);
+        const timer = setTimeout(() => server.forceShutdown(), finishMs);
         server.tryShutdown(() => {
           clearTimeout(timer);
           resolve();

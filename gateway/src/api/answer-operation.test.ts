@@ -218,3 +218,17 @@ test('a page of ours can do in a browser only what comes from here', async () =>
   });
   expect(headers).not.toHaveProperty('x-powered-by');
 });
+
+test.each([
+  ['with a key is sent again', { 'idempotency-key': 'once' }, 201, 2],
+  ['without one is sent once', {}, 503, 1],
+])('OPS-03 what was sent to a service that died meanwhile, %s', async (_, headers, status, times) => {
+  let asked = 0;
+  house.answers.SubmitInteraction = () => {
+    if (++asked === 1) throw new Problem('unavailable', 'The database is away.');
+    return { id };
+  };
+  const report = { channel: 'WEB', subject: 'Fire' };
+  await ask('post', '/interactions', headers).send(report).expect(status);
+  expect(asked).toBe(times);
+});

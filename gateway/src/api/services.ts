@@ -1,7 +1,7 @@
 import { Client, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
 import { channelOptions, timeCall } from '#chassis/client';
 import type { Method } from '#chassis/contract';
-import { fromServiceError } from '#chassis/errors';
+import { fromServiceError, Problem } from '#chassis/errors';
 import { rawDefinition } from '../contract/raw-definition';
 
 /** What travels beside the message. */
@@ -14,10 +14,14 @@ export type Call = (method: Method, request: Buffer, beside: Beside) => Promise<
 
 const patienceMs = 3_000;
 const bulkPatienceMs = 30_000;
+/** How often something with an Idempotency-Key is sent: the one who heard it may have died before it answered. */
+const tries = 3;
+const betweenMs = 100;
 const asItIs = (bytes: Buffer): Buffer => bytes;
 
 /**
- * Reaches the services of the contract. Reads are tried again while a service is away.
+ * Reaches the services of the contract. Reads are tried again while a service is away, and so is what has a key, which
+ * is done once however often it is sent.
  * @param addresses host:port by the service's short name
  */
 export function dialServices(methods: Method[], addresses: Record<string, string>) {
@@ -28,17 +32,28 @@ export function dialServices(methods: Method[], addresses: Record<string, string
     const definition = rawDefinition(methods.filter((method) => method.service === service));
     clients.set(service, new Client(address, credentials.createInsecure(), channelOptions(definition)));
   }
-  const call: Call = ({ service, path, load }, request, { sealed, idempotencyKey }) =>
-    new Promise((resolve, reject) => {
-      const metadata = new Metadata();
-      if (sealed) metadata.set('actor', sealed);
-      if (idempotencyKey) metadata.set('idempotency-key', idempotencyKey);
-      const deadline = Date.now() + (load === 'BULK' ? bulkPatienceMs : patienceMs);
+  const send = ({ service, path }: Method, request: Buffer, metadata: Metadata, deadline: number) =>
+    new Promise<Buffer>((resolve, reject) => {
       const timed = timeCall(path);
       const done = (error: ServiceError | null, answer?: Buffer) =>
         error ? reject(timed(fromServiceError(error))) : resolve(timed(answer!));
       clients.get(service)!.makeUnaryRequest(path, asItIs, asItIs, request, metadata, { deadline }, done);
     });
+  const call: Call = async (method, request, { sealed, idempotencyKey }) => {
+    const metadata = new Metadata();
+    if (sealed) metadata.set('actor', sealed);
+    if (idempotencyKey) metadata.set('idempotency-key', idempotencyKey);
+    const deadline = Date.now() + (method.load === 'BULK' ? bulkPatienceMs : patienceMs);
+    for (let left = idempotencyKey ? tries : 1; ; left--) {
+      try {
+        return await send(method, request, metadata.clone(), deadline);
+      } catch (error) {
+        const away = error instanceof Problem && error.code === 'unavailable';
+        if (!away || left === 1 || Date.now() + betweenMs > deadline) throw error;
+        await new Promise((resolve) => setTimeout(resolve, betweenMs));
+      }
+    }
+  };
   return {
     call,
     /** Whether the service takes calls; waits half a second at the most. */
