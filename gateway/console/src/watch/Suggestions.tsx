@@ -82,10 +82,9 @@ const columnsOf = (t: TFunction): TableColumnsType<Suggestion> => [
     render: (_, { examples }) =>
       examples.slice(0, 3).map(({ incidentId, number, title }) => (
         <div key={incidentId}>
-          <Link to="/work/incidents/$id" params={{ id: incidentId }}>
-            {number}
-          </Link>{' '}
-          {title}
+          <Link className="example" to="/work/incidents/$id" params={{ id: incidentId }}>
+            {number} {title}
+          </Link>
         </div>
       )),
   },

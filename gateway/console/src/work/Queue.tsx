@@ -76,7 +76,7 @@ export function Queue() {
           <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
             {view ? nameOfView(view, t) : t('queue.title')}
           </Typography.Title>
-          <Flex gap={8}>
+          <Flex gap={8} wrap>
             <Search q={search.q} onAsk={(q) => ask({ q })} />
             {lg && <ColumnChoice names={names} onChoose={setNames} />}
             <Button

@@ -1,0 +1,66 @@
+import type { Browser, Page } from 'playwright-core';
+import { findBarriers, openBrowser, signInAt, sitDown } from './screen';
+import { password, startSteward, type Steward } from './steward';
+import { walk } from './walk';
+
+let steward: Steward;
+let browser: Browser;
+beforeAll(async () => {
+  [steward, browser] = await Promise.all([startSteward('console-walk'), openBrowser()]);
+  const worker = await steward.signIn('incident-manager');
+  const { categories } = (await worker.get('/categories?pageSize=200')).body;
+  const { id: categoryId } = categories.find(({ name }: { name: string }) => name === '其他 Other');
+  await worker.post('/interactions', { channel: 'WEB', subject: 'A record to look at', categoryId });
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await steward?.stop();
+});
+
+/** By how many pixels the page is wider than the window, on a desk and on a telephone. */
+async function overflow(page: Page): Promise<number[]> {
+  const wider: number[] = [];
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size);
+    wider.push(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'));
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  return wider;
+}
+
+/** Who may see most of the work, and who may set everything; each looks at their part of the pages. */
+const people = [
+  ['incident-manager', /^\/(portal|work|watch)/],
+  ['admin', /^\/settings/],
+] as const;
+
+test.each([
+  ['zh', ['light', 'dark']],
+  ['en', ['dark', 'light']],
+] as const)(
+  'UX-04 every page of the console has no barriers, fits and works, in %s',
+  async (language, schemes) => {
+    const faults: object[] = [];
+    const left = await Promise.all(
+      people.map(async ([username, part], index) => {
+        const seat = await sitDown(browser, steward.url, language, { colorScheme: schemes[index]! });
+        await signInAt(seat, username, password);
+        const never = await walk(seat.page, part, async (place) => {
+          const barriers = await findBarriers(seat);
+          const wider = await overflow(seat.page);
+          const complaints = seat.complaints.splice(0);
+          if (barriers.length + complaints.length > 0 || wider.some((pixels) => pixels > 0))
+            faults.push({ place, barriers, wider, complaints });
+        });
+        await seat.context.close();
+        return never;
+      }),
+    );
+    expect(faults).toEqual([]);
+    expect(left.flat()).toEqual([]); // of every kind there was one to look at
+  },
+  240_000,
+);
