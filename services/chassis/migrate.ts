@@ -1,8 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { Client } from 'pg';
-
-const services = resolve(process.env.STEWARD_ROOT ?? process.cwd(), 'services');
+import { listMigrations } from './migrations';
 
 /**
  * Brings a service's database up to date: first what all services have, then its own numbered .sql files,
@@ -22,19 +20,13 @@ export async function migrate(databaseUrl: string, service: string, appRole: str
     );
     const { rows } = await client.query<{ name: string }>('select name from migration');
     const done = new Set(rows.map(({ name }) => name));
-    for (const folder of ['chassis', service]) {
-      for (const file of await sqlFiles(join(services, folder, 'migrations'))) {
-        const name = `${folder}/${file}`;
-        if (done.has(name)) continue;
-        await client.query(await readFile(join(services, folder, 'migrations', file), 'utf8'));
-        await client.query('insert into migration (name) values ($1)', [name]);
-      }
+    for (const { name, file } of await listMigrations(service)) {
+      if (done.has(name)) continue;
+      await client.query(await readFile(file, 'utf8'));
+      await client.query('insert into migration (name) values ($1)', [name]);
     }
     await client.query('commit');
   } finally {
     await client.end();
   }
 }
-
-const sqlFiles = async (folder: string): Promise<string[]> =>
-  (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.sql')).sort();

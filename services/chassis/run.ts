@@ -29,8 +29,8 @@ export async function run(name: string, start: (scope: Scope) => Promise<unknown
     process.once('disconnect', () => resolve('supervisor gone'));
   });
   try {
-    await start(scope);
-    log.info({ service: name }, 'started');
+    const started = start(scope).then(() => log.info({ service: name }, 'started'));
+    await Promise.race([started, told]); // it may wait for its database for long
     const why = await told;
     log.info({ service: name, why }, 'stopping');
   } catch (err) {

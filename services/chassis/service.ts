@@ -9,6 +9,7 @@ import { openPool, type Pool } from './postgres';
 import { watchBus, watchPool, watchTables } from './readings';
 import { startRelay } from './relay';
 import { run, type Scope } from './run';
+import { requireSchema } from './schema';
 import { startTellingAgain, type TellAgain } from './tell-again';
 
 /** What `serviceVariables` reads. */
@@ -56,6 +57,10 @@ export function runService<C extends ServiceConfig>(
     const aside = await scope.use(openPool(config.DATABASE_URL.href, 1), (pool) => pool.end());
     for (const unwatch of [watchPool(db), watchBus(bus), watchTables(aside), watchListeners(bus, name)])
       await scope.use(unwatch, (end) => end());
+    let started = false;
+    const ready = () => (started ? aside.query('select 1') : Promise.reject(new Error('starting')));
+    const admin = await scope.use(openAdmin(config.ADMIN_PORT, ready), (open) => open.stop());
+    await requireSchema(aside, name);
     await scope.use(startRelay(db, bus, name), (relay) => relay.stop());
     const {
       definition,
@@ -71,8 +76,7 @@ export function runService<C extends ServiceConfig>(
     await scope.use(serve(definition, answers, { port: config.PORT, key: config.ACTOR_KEY }), (server) =>
       server.stop(),
     );
-    const ready = () => aside.query('select 1');
-    const admin = await scope.use(openAdmin(config.ADMIN_PORT, ready), (open) => open.stop());
+    started = true;
     await scope.use(admin, (open) => open.drain());
   });
 }

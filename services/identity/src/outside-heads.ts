@@ -37,7 +37,13 @@ export function openOutsideHeads(bus: Bus, file: string): OutsideHeads {
         await appendFile(file, `${line}\n`, { flush: true, mode: 0o600 });
       }
       const nats = await ready();
-      await nats.jetstream({ timeout: patienceMs }).publish(subjectOf(head.tenant), line);
+      await nats
+        .jetstream({ timeout: patienceMs })
+        .publish(subjectOf(head.tenant), line)
+        .catch((error: unknown) => {
+          made = undefined; // the broker may have lost the stream, and is to be given another
+          throw error;
+        });
     },
     async list(tenant) {
       const kept = [...(await readStream(await ready(), tenant)), ...(await readFile(file, tenant))];
