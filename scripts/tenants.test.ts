@@ -6,7 +6,7 @@ import { serviceNames, services } from '../deploy/platform';
 
 const owned = serviceNames.filter((name) => (services[name].needs as readonly string[]).includes('postgres'));
 /** Tables of the house itself: they hold nothing of any tenant. */
-const ofTheHouse = ['lease', 'migration', 'stream_state'];
+const ofTheHouse = ['generation', 'lease', 'migration', 'stream_state'];
 /** The service is under the policy; only a view of the owner, which names the tenant itself, reads beside it (an index of words). */
 const notForced = ['incident_words'];
 

@@ -39,7 +39,7 @@ test('ORG-05 every table but those of the house itself is under row-level securi
     select relname from pg_class
     where relnamespace = 'public'::regnamespace and relkind = 'r' and not (relrowsecurity and relforcerowsecurity)
     order by relname`);
-  expect(rows.map(({ relname }) => relname)).toEqual(['lease', 'migration', 'stream_state']);
+  expect(rows.map(({ relname }) => relname)).toEqual(['generation', 'lease', 'migration', 'stream_state']);
 });
 
 test('ORG-05 a tenant sees no row of another, whatever the table', async () => {
