@@ -16,7 +16,7 @@ interface Stamp {
 }
 
 /** What runs once beside the services, in containers. */
-const programs = ['migrate', 'prepare', 'bootstrap', 'secrets', 'backup', 'restore', 'redrive'];
+const programs = ['migrate', 'prepare', 'bootstrap', 'secrets', 'backup', 'restore', 'redrive', 'check'];
 
 /** The bundles: each service, each program, and what Node preloads when traces are wanted. */
 const entryPoints: Record<string, string> = {

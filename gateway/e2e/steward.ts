@@ -15,6 +15,8 @@ export interface Steward extends System {
   listen(username: string): ReturnType<Person['listen']>;
   /** The folder of what the parts said. */
   logs: string;
+  /** The folder of the bundles: each service and each program. */
+  bundles: string;
 }
 
 export const password = 'correct horse battery';
@@ -59,6 +61,7 @@ export async function startSteward(
   return {
     ...system,
     logs: path.join(data, 'logs'),
+    bundles: path.join(base, 'dist'),
     signIn(username) {
       if (!people.has(username)) people.set(username, signIn(system.url, username, password));
       return people.get(username)!;

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
 import { until } from '#chassis/testing';
 import type { Person } from './browser';
 import { openMailbox } from './mailbox';
-import { startSteward, type Steward } from './steward';
+import { password, startSteward, type Steward } from './steward';
 
 jest.setTimeout(120_000);
 let mailbox: Awaited<ReturnType<typeof openMailbox>>;
@@ -315,4 +317,24 @@ test.each<
     body: { type: expect.stringContaining('/problems/'), title: expect.any(String), status },
   });
   if (field) expect(answer.body.errors.map((error: { field: string }) => error.field)).toContain(field);
+});
+
+test('OPS-02 the check that `helm test` runs does the main job, again and again, and a wrong password fails it', async () => {
+  const check = (secret: string) =>
+    new Promise<{ failed: boolean; said: string }>((resolve) =>
+      execFile(
+        process.execPath,
+        [path.join(steward.bundles, 'check.js')],
+        { env: { GATEWAY_URL: steward.url, CHECK_PASSWORD: secret } },
+        (error, out, complaint) => resolve({ failed: error !== null, said: out + complaint }),
+      ),
+    );
+  for (let time = 0; time < 2; time++) {
+    const { failed, said } = await check(password);
+    expect([failed, said]).toEqual([
+      false,
+      expect.stringMatching(/^check: INC\d{7} has \d clocks, due at .*withdrawn/),
+    ]);
+  }
+  expect(await check('wrong')).toMatchObject({ failed: true, said: expect.stringContaining('401') });
 });

@@ -32,6 +32,9 @@ const secrets = group(
     smtp: secretNameOrNone('url; empty: no mail is sent.'),
     mounted: secretNameOrNone('Secrets that settings name, for identity providers and directories.'),
     admin: secretName('password: of the first administrator, `admin`.', 'steward-admin'),
+    check: secretNameOrNone(
+      'username, password: of the account for `helm test`; empty: the first administrator.',
+    ),
   },
 );
 
