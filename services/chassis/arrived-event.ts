@@ -62,6 +62,9 @@ const tracer = trace.getTracer('steward');
 const originOf = (message: JsMsg) =>
   propagation.extract(context.active(), { traceparent: message.headers?.get('traceparent') });
 
+/** Does something in the trace that the event belongs to, such as writing to the log. */
+export const inTraceOf = (message: JsMsg, work: () => void): void => context.with(originOf(message), work);
+
 /** Goes on with the trace that the first event began in; those of the others are linked to it. */
 export async function traced<T>(service: string, messages: JsMsg[], work: () => Promise<T>): Promise<T> {
   const [parent, ...others] = messages.map(originOf);

@@ -35,10 +35,8 @@ export function watchListeners(bus: Bus, service: string, clock: () => number = 
     if (!bus.isUp()) throw new Error('NATS is away');
     const nats = await bus.connected();
     const manager = await nats.jetstreamManager({ checkAPI: false, timeout: 1_000 });
-    const reads: Read[] = [];
-    for await (const info of manager.consumers.list(stream))
-      if (info.config.durable_name) reads.push(...(await look(manager, info))); // the others are passing readers
-    return reads;
+    const listeners = await listDurable(manager, stream);
+    return (await Promise.all(listeners.map((info) => look(manager, info)))).flat();
   });
 
   async function look(manager: JetStreamManager, info: ConsumerInfo): Promise<Read[]> {
@@ -51,6 +49,17 @@ export function watchListeners(bus: Bus, service: string, clock: () => number = 
       [oldest, since ? Math.max(0, (clock() - since.getTime()) / 1_000) : 0, of],
     ];
   }
+}
+
+/** The services that hear the stream: nobody, where it is not made yet. The other consumers are passing readers. */
+async function listDurable(manager: JetStreamManager, stream: string): Promise<ConsumerInfo[]> {
+  const found: ConsumerInfo[] = [];
+  try {
+    for await (const info of manager.consumers.list(stream)) if (info.config.durable_name) found.push(info);
+  } catch (error) {
+    if ((error as { code?: string }).code !== '404') throw error;
+  }
+  return found;
 }
 
 /** When the first event was published that is not settled. */

@@ -1,5 +1,15 @@
 import { AckPolicy, DeliverPolicy, type ConsumerMessages, type JsMsg, type NatsConnection } from 'nats';
-import { byRecord, byTenant, eventIdOf, laneOf, metaOf, tenantOf, traced, type Meta } from './arrived-event';
+import {
+  byRecord,
+  byTenant,
+  eventIdOf,
+  inTraceOf,
+  laneOf,
+  metaOf,
+  tenantOf,
+  traced,
+  type Meta,
+} from './arrived-event';
 import { streamOf, subjectsOf, type Bus } from './bus';
 import { Problem } from './errors';
 import { readGenerations } from './generation';
@@ -187,9 +197,11 @@ export function startConsumers(
   async function fail(message: JsMsg, error: unknown): Promise<void> {
     const attempt = message.info.deliveryCount;
     const hopeless = error instanceof SyntaxError || (error instanceof Problem && error.code === 'invalid');
-    log.error(
-      { err: error, subject: message.subject, event: eventIdOf(message), attempt },
-      'event not handled',
+    inTraceOf(message, () =>
+      log.error(
+        { err: error, subject: message.subject, event: eventIdOf(message), attempt },
+        'event not handled',
+      ),
     );
     failedEvents.add(1, { subject: message.subject });
     if (!hopeless && attempt < tries) return message.nak(Math.min(60_000, 250 * 2 ** attempt));

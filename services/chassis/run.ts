@@ -1,3 +1,4 @@
+import { sayLastWords } from './last-words';
 import { log } from './log';
 import { watchRuntime } from './meter';
 import { tellBuild } from './metrics';
@@ -40,5 +41,6 @@ export async function run(name: string, start: (scope: Scope) => Promise<unknown
   setTimeout(() => process.exit(process.exitCode ?? 1), 30_000).unref();
   for (const stop of stops.reverse())
     await Promise.resolve(stop()).catch((err: unknown) => log.warn({ err }, 'closing'));
+  await sayLastWords();
   process.exit();
 }

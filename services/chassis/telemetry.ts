@@ -5,7 +5,9 @@ import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { PgInstrumentation } from '@opentelemetry/instrumentation-pg';
 import { PinoInstrumentation } from '@opentelemetry/instrumentation-pino';
 import { RedisInstrumentation } from '@opentelemetry/instrumentation-redis';
+import { RuntimeNodeInstrumentation } from '@opentelemetry/instrumentation-runtime-node';
 import { NodeSDK } from '@opentelemetry/sdk-node';
+import { flushBeforeExit } from './last-words';
 
 const sdk = new NodeSDK({
   serviceName: process.env.SERVICE_NAME,
@@ -16,7 +18,8 @@ const sdk = new NodeSDK({
     new PgInstrumentation({ requireParentSpan: true }),
     new PinoInstrumentation(),
     new RedisInstrumentation({ requireParentSpan: true }),
+    new RuntimeNodeInstrumentation({ monitoringPrecision: 20 }),
   ],
 });
 sdk.start();
-process.once('SIGTERM', () => void sdk.shutdown());
+flushBeforeExit(() => sdk.shutdown());
