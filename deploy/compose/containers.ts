@@ -38,9 +38,9 @@ export function serviceContainer(name: ServiceName) {
     },
     healthcheck: {
       test: ['CMD', 'node', '-e', ask],
-      interval: '10s',
-      timeout: '5s',
-      start_period: '60s',
+      interval: '30s', // asking costs the start of a process
+      timeout: '15s',
+      start_period: '120s',
       retries: 3,
     },
     deploy: {
@@ -50,7 +50,7 @@ export function serviceContainer(name: ServiceName) {
   };
 }
 
-/** Programs that run to their end, each when the one before has done its work. */
+/** Programs that run to their end, each when the one before has done its work; bootstrap waits for services by itself. */
 export function onceContainers() {
   const once = (conditions: Conditions, environment: Record<string, string>) => ({
     environment,
@@ -78,7 +78,7 @@ export function onceContainers() {
   const called = serviceNames.filter((name) => name !== 'gateway');
   const bootstrap = {
     ...program('bootstrap'),
-    ...once(after(called, 'healthy'), {
+    ...once(after(called, 'started'), {
       ACTOR_KEY: asked('ACTOR_KEY'),
       IDENTITY_ADDRESS: `identity:${ports.grpc}`,
       STEWARD_ADMIN_PASSWORD: asked('STEWARD_ADMIN_PASSWORD'),

@@ -4,7 +4,7 @@ import { bootstrap } from '../../scripts/bootstrap';
 import { addressVariable, ports, serviceNames } from '../platform';
 import { runProgram } from './program';
 
-const patience = 60_000;
+const patience = 180_000;
 const between = 1_000;
 const called = serviceNames.filter((name) => name !== 'gateway');
 

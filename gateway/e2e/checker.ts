@@ -11,7 +11,11 @@ export interface Journal {
  * Reads the databases themselves, knowing nothing of the services' code, and says everything that is not as
  * promised: each report once, with one incident, its clocks armed once, told to the notifier once.
  */
-export async function findFaults(system: System, journal: Journal[], requesterId: string): Promise<string[]> {
+export async function findFaults(
+  system: Pick<System, 'databaseUrl'>,
+  journal: Journal[],
+  requesterId: string,
+): Promise<string[]> {
   const ask = async <R>(service: string, sql: string): Promise<R[]> => {
     const client = new Client({ connectionString: system.databaseUrl(service, 'admin') });
     await client.connect();
