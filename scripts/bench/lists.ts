@@ -184,7 +184,7 @@ async function explain(system: System, database: Client, reader: Reader): Promis
   await system.restart('incident');
 }
 
-const signIn = async (system: System, username: string) =>
+export const signIn = async (system: System, username: string) =>
   (await (
     await fetch(`${system.url}/api/v1/sessions`, {
       method: 'POST',
@@ -194,7 +194,7 @@ const signIn = async (system: System, username: string) =>
   ).json()) as { token: string };
 
 /** The engineer who reads, as soon as the incident service has heard of them. */
-async function findReader(database: Client): Promise<Reader> {
+export async function findReader(database: Client): Promise<Reader> {
   for (;;) {
     const { rows } = await database.query<Reader>(
       `select id as "personId", tenant, coalesce(department_id::text, '') as "departmentId" from ref_person

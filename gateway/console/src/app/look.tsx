@@ -37,7 +37,7 @@ export function Look({ children }: { children: ReactNode }) {
             colorTextDisabled: dark ? '#8f8f8f' : '#5f5f5f',
             colorError: dark ? '#ff7875' : '#cf1322',
             colorLink: dark ? '#8fbdec' : '#1f4e79',
-            ...(!dark && { colorInfo: '#1a5fa8' }),
+            ...(dark ? { colorBgLayout: '#141414' } : { colorInfo: '#1a5fa8' }),
             borderRadius: 4,
             fontSize: 14,
             fontFamily:
