@@ -25,13 +25,15 @@ export function EditForm<V extends object>(props: FormProps<V> & { kept: Kept<V>
     names.map((name) => t(`settings.field.${name}`)).join(t('settings.comma'));
   return (
     <>
-      <Typography.Text type="secondary">
+      {id !== 'only' && (
         <Link to="/settings/$place" params={{ place }}>
           {t(`settings.place.${place}`)}
         </Link>
-      </Typography.Text>
+      )}
       <Typography.Title level={1} style={{ fontSize: 20, margin: '2px 0 12px' }}>
-        {id === 'new' ? t('settings.newOne') : titleOf(base.values)}
+        {id === 'only' && t(`settings.place.${place}`)}
+        {id === 'new' && t('settings.newOne')}
+        {id !== 'only' && id !== 'new' && titleOf(base.values)}
       </Typography.Title>
       <Form
         form={form}

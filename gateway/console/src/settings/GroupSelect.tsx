@@ -6,16 +6,18 @@ interface Props {
   id?: string;
   value?: string;
   onChange?(groupId: string): void;
+  placeholder?: string;
 }
 
 /** A support group. */
-export function GroupSelect({ id, value, onChange }: Props) {
+export function GroupSelect({ id, value, onChange, placeholder }: Props) {
   const { data } = useQuery(everyGroup);
   return (
     <Select
       id={id}
       value={value || undefined}
       onChange={onChange}
+      placeholder={placeholder}
       allowClear
       style={{ minWidth: 170 }}
       showSearch={{ optionFilterProp: 'label' }}

@@ -10,10 +10,11 @@ interface Props {
   value?: string | string[];
   onChange?(chosen: string | string[]): void;
   many?: boolean;
+  placeholder?: string;
 }
 
 /** Somebody of the organisation, or several, found while one types; who is chosen is named. */
-export function PersonSelect({ id, value, onChange, many = false }: Props) {
+export function PersonSelect({ id, value, onChange, many = false, placeholder }: Props) {
   const [typed, setTyped] = useState('');
   const sought = useDeferredValue(typed.trim());
   const filter = `disabled = false${sought && ` AND (${named(sought)})`}`;
@@ -35,6 +36,7 @@ export function PersonSelect({ id, value, onChange, many = false }: Props) {
       mode={many ? 'multiple' : undefined}
       value={value?.length ? value : undefined}
       onChange={onChange}
+      placeholder={placeholder}
       allowClear
       style={{ minWidth: 170 }}
       showSearch={{ filterOption: false, onSearch: setTyped }}

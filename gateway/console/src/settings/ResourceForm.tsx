@@ -8,7 +8,7 @@ import type { Kept, Store } from './kept';
 export interface FormProps<V> {
   store: Store<V>;
   place: string;
-  /** `new`, or which one. */
+  /** `new`, `only` where there is one, or which one. */
   id: string;
   /** What a new one begins with. */
   blank: V;

@@ -60,12 +60,31 @@ export const sections: Record<string, Section> = {
     List: lazy(async () => ({ default: (await import('./categories/Categories')).Categories })),
     Page: lazy(async () => ({ default: (await import('./categories/CategoryPage')).CategoryPage })),
   },
+  priorityMatrix: {
+    part: 'desk',
+    right: 'matrix.read',
+    manage: 'matrix.manage',
+    List: lazy(async () => ({ default: (await import('./matrix/MatrixPage')).MatrixPage })),
+  },
+  watchdogRules: {
+    part: 'desk',
+    right: 'watchdog.read',
+    manage: 'watchdog.manage',
+    List: lazy(async () => ({ default: (await import('./watchdog/WatchdogRules')).WatchdogRules })),
+    Page: lazy(async () => ({ default: (await import('./watchdog/WatchdogRulePage')).WatchdogRulePage })),
+  },
   escalationLevels: {
     part: 'desk',
     right: 'escalation.read',
     manage: 'escalation.manage',
     List: lazy(async () => ({ default: (await import('./escalation/Levels')).Levels })),
     Page: lazy(async () => ({ default: (await import('./escalation/LevelPage')).LevelPage })),
+  },
+  deskSettings: {
+    part: 'desk',
+    right: 'desk.manage',
+    manage: 'desk.manage',
+    List: lazy(async () => ({ default: (await import('./desk/DeskPage')).DeskPage })),
   },
   people: {
     part: 'organisation',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { everyCalendar } from '../calendars/store';
+import { ConditionField } from '../ConditionField';
 import { Field } from '../Field';
 import { MomentInput } from '../MomentInput';
 import { ResourceForm } from '../ResourceForm';
@@ -51,14 +52,11 @@ export function AgreementPage({ id }: { id: string }) {
           </Field>
         )}
       </div>
-      <Field name="when" help={t('settings.agreement.whenHelp')}>
-        <Input.TextArea
-          autoSize
-          className="code"
-          maxLength={2_000}
-          placeholder="priority = P1 AND channel = PHONE"
-        />
-      </Field>
+      <ConditionField
+        name="when"
+        help={t('settings.agreement.whenHelp')}
+        example="priority = P1 AND channel = PHONE"
+      />
       <Targets />
       <div className="pair">
         <Field name="effectiveTime" help={t('settings.agreement.effectiveHelp')}>

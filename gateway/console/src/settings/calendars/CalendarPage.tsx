@@ -3,6 +3,7 @@ import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../Field';
 import { ResourceForm } from '../ResourceForm';
+import { zones } from '../zones';
 import { DayRows } from './DayRows';
 import { FrameRows } from './FrameRows';
 import { Preview } from './Preview';
@@ -20,7 +21,6 @@ const blank: CalendarValues = {
   workingDays: [],
   holidayListIds: [],
 };
-const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }));
 
 /** A calendar: its hours on one side, what they mean over the year on the other, while one types. */
 export function CalendarPage({ id }: { id: string }) {

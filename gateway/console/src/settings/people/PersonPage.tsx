@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { Field } from '../Field';
 import { PersonSelect } from '../PersonSelect';
 import { ResourceForm } from '../ResourceForm';
+import { zones } from '../zones';
 import { departmentTree } from './department-tree';
 import { PersonSide } from './PersonSide';
 import { everyDepartment, everyPost, people, type PersonValues } from './store';
 import { useRoleNames } from './use-role-names';
 
 const blank: PersonValues = { username: '', displayName: '', roles: ['requester'], locale: 'zh-CN' };
-const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }));
 
 /** Somebody: who they are in the form, and beside it where they belong, who stands in, how they sign in. */
 export function PersonPage({ id }: { id: string }) {
