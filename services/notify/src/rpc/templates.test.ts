@@ -59,6 +59,20 @@ test('NTF-01 a tenant says it in its own words, and others are not concerned', a
   expect(theirs.templates.some((each) => each.id === id)).toBe(false);
 });
 
+test('NTF-01 words are tried on a made-up record before they are saved, and refused as they would be then', async () => {
+  const { id, subject } = await find('incident.closed', 'en');
+  const preview = (words: string) =>
+    notify.previewTemplate({ id, subject: words, body: '{{ requester }}' }, { actor: administrator });
+  const answer = await preview('{{ number }} is done');
+  expect(answer).toMatchObject({ title: 'INC0000123 is done', text: 'Na Li' });
+  expect(answer.facts).toContain('requester');
+  await expect(preview('{{ secret }}')).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { subject: expect.stringContaining('not known') },
+  });
+  expect((await find('incident.closed', 'en')).subject).toBe(subject);
+});
+
 test('a template that cannot be rendered is refused with the field, and nothing is changed', async () => {
   const { id, etag } = await find('incident.closed', 'en');
   const update = (subject: string, body: string) =>

@@ -1,15 +1,13 @@
-import { notFound, Problem, type Fields } from '#chassis/errors';
+import { notFound } from '#chassis/errors';
 import type { Command } from '#chassis/rpc';
 import { changesOf } from '#chassis/update-mask';
 import { matchVersion } from '#chassis/versions';
 import type { Template, UpdateTemplateRequest } from '#proto/steward/notify/v1/notify';
 import type { Context } from '../context';
-import { sampleFacts } from '../domain/facts';
-import { complaintAbout } from '../domain/render';
 import { standardTemplates } from '../domain/standard-templates';
-import type { Locale } from '../domain/topics';
 import type { Wording } from '../domain/wording';
 import { lockTemplate, saveWording } from '../store/template';
+import { refuseBroken } from './refuse-broken';
 
 /** Takes only words that can be rendered: nobody's message fails later for a slip of the pen. */
 export const updateTemplate: Command<Context, UpdateTemplateRequest, Template> = async (
@@ -25,13 +23,3 @@ export const updateTemplate: Command<Context, UpdateTemplateRequest, Template> =
   refuseBroken(wording, standard.locale);
   return saveWording(tx, standard.id, wording);
 };
-
-/** @throws Problem invalid naming each field that cannot be rendered */
-function refuseBroken(wording: Wording, locale: Locale): void {
-  const fields: Fields = {};
-  for (const field of ['subject', 'body'] as const) {
-    const complaint = complaintAbout(wording[field], sampleFacts(locale));
-    if (complaint) fields[field] = complaint;
-  }
-  if (Object.keys(fields).length > 0) throw new Problem('invalid', 'The template cannot be used.', fields);
-}
