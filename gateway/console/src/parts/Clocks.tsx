@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Card, Descriptions, Popover, Space, Tag } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type Clock } from '../api/client';
+import { answer, api, type Clock, type Schema } from '../api/client';
 import { may, useMe } from '../app/session';
 import { AdjustClock } from './AdjustClock';
 import { sayDuration, secondsOf } from './duration';
@@ -50,14 +50,25 @@ function OneClock({ clock }: { clock: Clock }) {
 
 /** The ledger of a clock drawn as a bar: what counted, what did not, and why. */
 export function Ledger({ id }: { id: string }) {
-  const { t } = useTranslation();
   const person = useMe();
   const { data } = useQuery({
     queryKey: ['clock', id, 'explain'],
     queryFn: () => answer(api.GET('/api/v1/clocks/{id}:explain', { params: { path: { id } } })),
   });
   if (!data) return null;
-  const { clock, segments = [] } = data;
+  const mayAdjust = data.clock && !data.clock.endTime && may(person, 'clock.adjust');
+  return (
+    <>
+      <Segments explained={data} />
+      {mayAdjust && <AdjustClock id={id} />}
+    </>
+  );
+}
+
+/** A clock's life as a bar, and the last of its intervals in words. */
+export function Segments({ explained }: { explained: Schema['ExplainClockResponse'] }) {
+  const { t } = useTranslation();
+  const { clock, segments = [] } = explained;
   const until = Date.now();
   const lengthOf = ({ from, to }: { from?: string; to?: string }) =>
     Math.max(1, (to ? Date.parse(to) : until) - Date.parse(from!));
@@ -91,7 +102,6 @@ export function Ledger({ id }: { id: string }) {
           </li>
         ))}
       </ol>
-      {clock && !clock.endTime && may(person, 'clock.adjust') && <AdjustClock id={id} />}
     </div>
   );
 }

@@ -14,14 +14,27 @@ interface Props<V> {
   /** Distinguishes its fields from those of other forms on the page. */
   name: string;
   kinds: string[];
+  /** Of the button that does it; to save where nothing is said. */
+  act?: string;
   /** Under which what is typed is kept until it is done. */
   draft?: string;
+  /** What it begins with where nothing was typed before. */
+  initial?: V;
   run(values: V): Promise<unknown>;
   children: ReactNode;
 }
 
 /** A button behind which a few fields are filled in before something is done; the API's words stand beside them. */
-export function DeedForm<V extends object>({ title, name, kinds, draft, run, children }: Props<V>) {
+export function DeedForm<V extends object>({
+  title,
+  name,
+  kinds,
+  act,
+  draft,
+  initial,
+  run,
+  children,
+}: Props<V>) {
   const { t } = useTranslation();
   const [form] = Form.useForm<V>();
   const kept = formDraft<V>(`settings.deed.${draft}`);
@@ -43,7 +56,7 @@ export function DeedForm<V extends object>({ title, name, kinds, draft, run, chi
       <Modal
         open={open}
         title={title.replace(/[ …]+$/, '')}
-        okText={t('settings.save')}
+        okText={act ?? t('settings.save')}
         cancelText={t('settings.cancel')}
         okButtonProps={{ loading: deed.isPending }}
         onOk={() => form.submit()}
@@ -55,7 +68,7 @@ export function DeedForm<V extends object>({ title, name, kinds, draft, run, chi
           layout="vertical"
           className="settings"
           onFinish={send}
-          initialValues={draft === undefined ? undefined : kept.read()?.values}
+          initialValues={(draft === undefined ? undefined : kept.read()?.values) ?? initial}
           onValuesChange={() => draft !== undefined && kept.write({ values: form.getFieldsValue() })}
         >
           {children}

@@ -53,6 +53,13 @@ export const sections: Record<string, Section> = {
       default: (await import('./breach-reasons/BreachReasonPage')).BreachReasonPage,
     })),
   },
+  replays: {
+    part: 'levels',
+    right: 'replay.read',
+    manage: 'replay.run',
+    List: lazy(async () => ({ default: (await import('./replays/Replays')).Replays })),
+    Page: lazy(async () => ({ default: (await import('./replays/ReplayPage')).ReplayPage })),
+  },
   categories: {
     part: 'desk',
     right: 'category.read',
@@ -65,6 +72,13 @@ export const sections: Record<string, Section> = {
     right: 'matrix.read',
     manage: 'matrix.manage',
     List: lazy(async () => ({ default: (await import('./matrix/MatrixPage')).MatrixPage })),
+  },
+  dispatchRules: {
+    part: 'desk',
+    right: 'rule.read',
+    manage: 'rule.manage',
+    List: lazy(async () => ({ default: (await import('./dispatch/DispatchRules')).DispatchRules })),
+    Page: lazy(async () => ({ default: (await import('./dispatch/DispatchRulePage')).DispatchRulePage })),
   },
   watchdogRules: {
     part: 'desk',
@@ -79,6 +93,13 @@ export const sections: Record<string, Section> = {
     manage: 'escalation.manage',
     List: lazy(async () => ({ default: (await import('./escalation/Levels')).Levels })),
     Page: lazy(async () => ({ default: (await import('./escalation/LevelPage')).LevelPage })),
+  },
+  notificationTemplates: {
+    part: 'desk',
+    right: 'template.read',
+    manage: 'template.manage',
+    List: lazy(async () => ({ default: (await import('./templates/Templates')).Templates })),
+    Page: lazy(async () => ({ default: (await import('./templates/TemplatePage')).TemplatePage })),
   },
   deskSettings: {
     part: 'desk',

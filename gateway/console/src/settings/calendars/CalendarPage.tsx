@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../Field';
+import { said } from '../kept';
+import { WhatIf } from '../replays/WhatIf';
 import { ResourceForm } from '../ResourceForm';
 import { zones } from '../zones';
 import { DayRows } from './DayRows';
@@ -28,7 +30,7 @@ export function CalendarPage({ id }: { id: string }) {
   const { data } = useQuery(everyHolidayList);
   return (
     <ResourceForm store={calendars} place="calendars" id={id} blank={blank}>
-      {(_, form) => (
+      {(kept, form) => (
         <div className="beside">
           <div>
             <div className="pair">
@@ -50,6 +52,14 @@ export function CalendarPage({ id }: { id: string }) {
             <DayRows name="workingDays" help={t('settings.calendar.workingDaysHelp')}>
               {(index) => <FrameRows name={[index, 'frames']} />}
             </DayRows>
+            {id !== 'new' && (
+              <WhatIf
+                name={kept.values.name}
+                draft={() => ({
+                  calendars: [{ id, calendar: said(form.getFieldsValue() as CalendarValues) }],
+                })}
+              />
+            )}
           </div>
           <Form.Item noStyle shouldUpdate>
             {() => <Preview calendar={form.getFieldsValue(true) as CalendarValues} />}

@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Input, Select, TreeSelect } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { categoryTree } from '../../parts/category-tree';
-import { everyCategory } from '../../parts/records';
+import { CategorySelect } from '../CategorySelect';
 import { GroupSelect } from '../GroupSelect';
 import { Field } from '../Field';
 import { ResourceForm } from '../ResourceForm';
@@ -12,7 +10,6 @@ const blank: CategoryValues = { name: '', kind: 'INCIDENT' };
 
 export function CategoryPage({ id }: { id: string }) {
   const { t } = useTranslation();
-  const { data } = useQuery(everyCategory);
   const options = (group: string, values: string[]) =>
     values.map((value) => ({ value, label: t(`settings.${group}.${value}`) }));
   return (
@@ -25,11 +22,7 @@ export function CategoryPage({ id }: { id: string }) {
           <Select options={options('categoryKind', ['INCIDENT', 'REQUEST'])} />
         </Field>
         <Field name="parentId">
-          <TreeSelect
-            allowClear
-            showSearch={{ treeNodeFilterProp: 'title' }}
-            treeData={categoryTree((data?.categories ?? []).filter((one) => one.id !== id))}
-          />
+          <CategorySelect except={id} />
         </Field>
         <Field name="groupId">
           <GroupSelect />

@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
-import { Flex, InputNumber, Select, TreeSelect } from 'antd';
+import { Flex, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { categoryTree } from '../../parts/category-tree';
-import { everyCategory } from '../../parts/records';
+import { CategorySelect } from '../CategorySelect';
 import { Field } from '../Field';
 import { ResourceForm } from '../ResourceForm';
 import { singletonOf } from '../singleton';
@@ -13,12 +11,11 @@ const desk = singletonOf('/api/v1/deskSettings', 'desk');
 /** What the organisation decides about its service desk. */
 export function DeskPage() {
   const { t } = useTranslation();
-  const { data } = useQuery(everyCategory);
   return (
     <ResourceForm store={desk} place="deskSettings" id="only" blank={{}}>
       <div className="pair">
         <Field name="defaultCategoryId" help={t('settings.desk.defaultHelp')}>
-          <TreeSelect allowClear treeData={categoryTree(data?.categories ?? [])} />
+          <CategorySelect />
         </Field>
         <Field name="timeZone" needed help={t('settings.desk.zoneHelp')}>
           <Select showSearch options={zones} />

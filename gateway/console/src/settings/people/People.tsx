@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { Tag } from 'antd';
+import { Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { GroupName } from '../../parts/Name';
 import { ResourceList } from '../ResourceList';
@@ -31,12 +31,15 @@ export function People() {
         {
           title: t('settings.field.groupIds'),
           key: 'groups',
-          render: (_, { groupIds }) =>
-            groupIds.map((id) => (
-              <Tag key={id}>
-                <GroupName id={id} />
-              </Tag>
-            )),
+          render: (_, { groupIds }) => (
+            <Flex gap={4} wrap>
+              {groupIds.map((id) => (
+                <Tag key={id}>
+                  <GroupName id={id} />
+                </Tag>
+              ))}
+            </Flex>
+          ),
         },
         {
           title: t('settings.field.roles'),

@@ -1,0 +1,1 @@
+export const stateMood: Record<string, string> = { RUNNING: 'processing', DONE: 'green' };
