@@ -44,6 +44,13 @@ export const sections: Record<string, Section> = {
     List: lazy(async () => ({ default: (await import('./services/Services')).Services })),
     Page: lazy(async () => ({ default: (await import('./services/ServicePage')).ServicePage })),
   },
+  serviceTargets: {
+    part: 'levels',
+    right: 'availability.read',
+    manage: 'service.manage',
+    List: lazy(async () => ({ default: (await import('./targets/ServiceTargets')).ServiceTargets })),
+    Page: lazy(async () => ({ default: (await import('./targets/ServiceTargetPage')).ServiceTargetPage })),
+  },
   breachReasons: {
     part: 'levels',
     right: 'breachReason.read',
@@ -59,6 +66,12 @@ export const sections: Record<string, Section> = {
     manage: 'replay.run',
     List: lazy(async () => ({ default: (await import('./replays/Replays')).Replays })),
     Page: lazy(async () => ({ default: (await import('./replays/ReplayPage')).ReplayPage })),
+  },
+  forecastCalibration: {
+    part: 'levels',
+    right: 'statistics.read',
+    manage: 'statistics.read',
+    List: lazy(async () => ({ default: (await import('./calibration/Calibration')).Calibration })),
   },
   categories: {
     part: 'desk',

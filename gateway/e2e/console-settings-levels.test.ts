@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser } from 'playwright-core';
+import { findBarriers, openBrowser, type Seat, signInAt, sitDown } from './screen';
+import { password, startSteward, type Steward } from './steward';
+
+let steward: Steward;
+let browser: Browser;
+beforeAll(async () => {
+  [steward, browser] = await Promise.all([startSteward('settings-levels'), openBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await steward?.stop();
+});
+const sit = async (username: string, language: 'zh' | 'en', more = {}): Promise<Seat> => {
+  const seat = await sitDown(browser, steward.url, language, more);
+  await signInAt(seat, username, password);
+  return seat;
+};
+const unique = (words: string) => `${words} ${randomUUID().slice(0, 8)}`;
+
+test('SLM-12 an agreement is replayed over history by what is filled in and not saved, and nothing in force changes', async () => {
+  const agent = await steward.signIn('agent');
+  const opened = { title: 'Slow', impact: 'LOW', urgency: 'LOW', channel: 'PHONE', requesterId: agent.id };
+  expect((await agent.post('/incidents', opened)).status).toBe(201);
+  const manager = await steward.signIn('service-level-manager');
+  const inForce = async () => (await manager.get('/agreements?pageSize=200')).body.agreements;
+  const before = await inForce();
+  const seat = await sit('service-level-manager', 'en');
+  const { page } = seat;
+  await page.goto('/settings/agreements');
+  await page.getByRole('link', { name: before[0].name }).click();
+  await page.getByRole('spinbutton', { name: 'Hours' }).first().fill('2');
+  await page.getByRole('button', { name: 'Replay over history' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill(unique('Two hours'));
+  await dialog.getByLabel('From').fill('2030-01-01T00:00');
+  await dialog.getByRole('button', { name: 'Start' }).click();
+  await page.locator('#replay_to_help').waitFor(); // the API's own words, beside the field
+  await dialog.getByLabel('From').fill('2026-01-01T00:00');
+  await dialog.getByLabel('Until').fill('2031-01-01T00:00');
+  await dialog.getByRole('button', { name: 'Start' }).click();
+  await page.getByText('done', { exact: true }).waitFor();
+  await page.getByRole('rowheader', { name: 'Total' }).waitFor();
+  await page.getByRole('heading', { name: 'Clocks with another outcome' }).waitFor();
+  expect(await findBarriers(seat)).toEqual([]);
+  expect(await inForce()).toEqual(before);
+  expect(seat.complaints.filter((one) => !/status of 400/.test(one))).toEqual([]);
+  await seat.context.close();
+}, 60_000);
+
+test('SLM-03 a target of a service is refused beside the field until it makes sense, and shows how it stands', async () => {
+  const seat = await sit('service-level-manager', 'en');
+  const { page } = seat;
+  await page.goto('/settings/serviceTargets/new');
+  for (const field of ['Service', 'Calendar']) {
+    await page.getByRole('combobox', { name: field }).click();
+    await page.locator('.ant-select-item-option-active').last().waitFor();
+    await page.keyboard.press('Enter');
+  }
+  await page.getByRole('combobox', { name: 'What' }).click();
+  await page.getByTitle('Response time').click();
+  await page.getByLabel('In time (ms)').fill('1234');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.locator('#serviceTargets_limitMs_help').waitFor();
+  await page.getByLabel('In time (ms)').fill('2000');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'Service targets', level: 1 }).waitFor();
+  await page.getByRole('row').filter({ hasText: '2000' }).getByRole('link').click();
+  await page.getByText('Nothing was measured yet').waitFor();
+  expect(seat.complaints.filter((one) => !/status of 400/.test(one))).toEqual([]);
+  await seat.context.close();
+}, 60_000);
+
+test('UX-04 the settings of promises have no barriers, in either language, light and dark', async () => {
+  for (const [language, colorScheme] of [
+    ['zh', 'dark'],
+    ['en', 'light'],
+  ] as const) {
+    const seat = await sit('service-level-manager', language, { colorScheme });
+    for (const place of ['serviceTargets/new', 'replays', 'forecastCalibration']) {
+      await seat.page.goto(`/settings/${place}`);
+      await seat.page.getByRole('heading', { level: 1 }).waitFor();
+      expect([place, await findBarriers(seat)]).toEqual([place, []]);
+    }
+    expect(seat.complaints).toEqual([]);
+    await seat.context.close();
+  }
+}, 90_000);
