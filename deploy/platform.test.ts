@@ -62,8 +62,8 @@ test('what the programs read besides their config.ts is known, too', () => {
   const read = files.flatMap((text) =>
     [...text.matchAll(/process\.env\.(\w+)/g)].map(([, variable]) => variable!),
   );
-  const ofTheMigrator = ['STEWARD_ROOT'];
-  const known = [...Object.keys(everywhere), ...ofTheMigrator];
+  const ofTheImage = ['STEWARD_ROOT', 'STEWARD_REVISION'];
+  const known = [...Object.keys(everywhere), ...ofTheImage];
   expect(read.filter((variable) => !known.includes(variable) && !variable.startsWith('OTEL_'))).toEqual([]);
 });
 
