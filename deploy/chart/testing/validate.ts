@@ -11,6 +11,9 @@ interface Verdict {
   msg: string;
 }
 
+/** Whether kubeconform and its schemas are here, or could be had by Go. */
+export const hasKubeconform = (): boolean => Boolean(provideKubeconform() && provideSchemas());
+
 /** What the schemas of Kubernetes 1.23 and of the operators find wrong, by kubeconform. */
 export function complaintsOfKubeconform(manifests: Manifest[]): string[] {
   const [kubeconform, schemas] = [provideKubeconform(), provideSchemas()];
