@@ -78,6 +78,7 @@ export function onceContainers() {
   const called = serviceNames.filter((name) => name !== 'gateway');
   const bootstrap = {
     ...program('bootstrap'),
+    restart: 'on-failure',
     ...once(after(called, 'started'), {
       ACTOR_KEY: asked('ACTOR_KEY'),
       IDENTITY_ADDRESS: `identity:${ports.grpc}`,

@@ -8,6 +8,7 @@ import { composeCommand, docker } from './engine';
 const root = path.resolve(__dirname, '../..');
 const project = 'stewarddrill';
 const firstPort = 18_080;
+const patience = 180_000;
 
 export type Composition = ReturnType<typeof startComposition>;
 
@@ -75,8 +76,10 @@ export function startComposition(settings: Record<string, string>) {
         const asked = containersOf(service).map((one) => fetch(`http://${addressOf(one)}:${port}/readyz`));
         return (await Promise.all(asked)).every(({ ok }) => ok);
       };
-      if (!(await waitUntil(() => answers().catch(() => false), 60_000)))
-        throw new Error(`${service} does not come back`);
+      if (!(await waitUntil(() => answers().catch(() => false), patience)))
+        throw new Error(
+          `${service} does not come back: ${docker('logs', '--tail', '5', containersOf(service).at(-1)!)}`,
+        );
     },
     databaseUrl: (service: string): string =>
       `postgres://postgres:${env.POSTGRES_PASSWORD}@${addressOf(containersOf('postgres')[0]!)}/steward_${service}`,
