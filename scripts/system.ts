@@ -22,6 +22,8 @@ export interface SystemOptions {
   durable?: boolean;
   /** The folder of the bundles. */
   out?: string;
+  /** The folder from which a part is started each time, where it is another one: of another release. */
+  outOf?: (part: string) => string | undefined;
   say: Say;
   /** Breaks off the start. */
   signal?: AbortSignal;
@@ -88,7 +90,7 @@ async function startParts(parts: Parts, options: SystemOptions): Promise<System>
   const findDatabase = await report(say, 'databases are up to date', preparing);
   const actorKey = keepSecret(data, 'actor-key', 32);
   const starting = startServices(parts, {
-    ...{ out, env, urls, findDatabase, actorKey },
+    ...{ out, outOf: options.outOf, env, urls, findDatabase, actorKey },
     ...{ gatewayPort, choosePort, replicas },
   });
   const started = await report(say, `${serviceNames.length} services answer`, starting);

@@ -26,6 +26,7 @@ export async function startSteward(
   name: string,
   env: Record<string, string> = {},
   replicas: SystemOptions['replicas'] = {},
+  outOf?: SystemOptions['outOf'],
 ): Promise<Steward> {
   const root = path.resolve(__dirname, '../..');
   const base = path.resolve(root, process.env.STEWARD_TEST_DATA ?? '.data/test');
@@ -43,6 +44,7 @@ export async function startSteward(
     out: path.join(base, 'dist'),
     env: { LOG_LEVEL: 'warn', RATE_PER_SECOND: '0', ...env },
     replicas,
+    outOf,
     durable: false,
     say,
   });

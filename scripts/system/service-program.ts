@@ -16,6 +16,7 @@ export interface Surroundings {
   data: string;
   /** The folder of the bundles. */
   out: string;
+  outOf?: (part: string) => string | undefined;
   env: NodeJS.ProcessEnv;
   urls: ServerUrls;
   findDatabase: FindDatabase;
@@ -40,9 +41,10 @@ export function serviceProgram(
   ports: Ports,
   surroundings: Surroundings,
 ): Program {
-  const { data, out } = surroundings;
+  const { data, outOf } = surroundings;
+  const out = () => outOf?.(part) ?? surroundings.out;
   const env = serviceEnvironment(service, ports, surroundings);
-  const preload = env.OTEL_EXPORTER_OTLP_ENDPOINT ? ['--require', bundlePath(out, 'telemetry')] : [];
+  const preload = env.OTEL_EXPORTER_OTLP_ENDPOINT ? ['--require', bundlePath(out(), 'telemetry')] : [];
   const readyUrl = `http://127.0.0.1:${ports.adminPort ?? ports.port}/readyz`;
   return {
     name: part,
@@ -50,7 +52,7 @@ export function serviceProgram(
     data,
     stopSignal: 'SIGTERM',
     launch: () =>
-      launch(part, data, bundlePath(out, service), { env, execArgv: ['--enable-source-maps', ...preload] }),
+      launch(part, data, bundlePath(out(), service), { env, execArgv: ['--enable-source-maps', ...preload] }),
     isReady: () => answersOk(readyUrl),
   };
 }

@@ -1,4 +1,4 @@
-import { AckPolicy, DeliverPolicy, type ConsumerMessages, type JsMsg, type NatsConnection } from 'nats';
+import type { ConsumerMessages, JsMsg } from 'nats';
 import {
   byRecord,
   byTenant,
@@ -10,9 +10,9 @@ import {
   traced,
   type Meta,
 } from './arrived-event';
-import { streamOf, subjectsOf, type Bus } from './bus';
+import type { Bus } from './bus';
 import { Problem } from './errors';
-import { readGenerations } from './generation';
+import { listen, listenersOf, ourGeneration, type Listener } from './listener';
 import { log } from './log';
 import { consumed, deadLettered, failedEvents } from './metrics';
 import type { EventType } from './outbox';
@@ -79,24 +79,18 @@ export function startConsumers(
   subscriptions: Subscription[],
   lanes = 1,
 ): { stop(): Promise<void> } {
-  const sources = [...new Set(subscriptions.map(({ subject }) => subject.split('.')[1]!))];
-  const running = sources.map((source) => startConsumer(source));
+  const running = listenersOf(service, subscriptions).map((listener) => startConsumer(listener));
   return { stop: async () => void (await Promise.all(running.map((one) => one.stop()))) };
 
-  function subjectsFrom(source: string): string[] {
-    return subscriptions.map(({ subject }) => subject).filter((subject) => subject.split('.')[1] === source);
-  }
-
-  function startConsumer(source: string): { stop(): Promise<void> } {
+  function startConsumer(listener: Listener): { stop(): Promise<void> } {
+    const { source } = listener;
     let stopped = false;
     let messages: ConsumerMessages | undefined;
-    const [only, ...more] = new Set(subjectsFrom(source));
-    const filter = only && more.length === 0 ? only : subjectsOf(source); // who wants one kind is not sent the others
     const loop = (async () => {
       while (!stopped) {
         try {
           const generation = await ourGeneration(pool);
-          messages = await open(await bus.connected(), source, service, filter, generation);
+          messages = await listen(await bus.connected(), listener, generation);
           if (stopped) break;
           const opened = messages;
           const watch = setInterval(() => {
@@ -213,45 +207,6 @@ export function startConsumers(
       message.nak(5_000);
     }
   }
-}
-
-async function ourGeneration(pool: Pool): Promise<number> {
-  const generations = await readGenerations(pool);
-  if (!generations) throw new Error('the database is another one: the relay will say of which generation');
-  return generations[0]?.number ?? 0;
-}
-
-/** Whose database lost what it had heard hears everything again from the beginning; what took effect is in the inbox. */
-async function open(
-  nats: NatsConnection,
-  source: string,
-  service: string,
-  filter: string,
-  generation: number,
-): Promise<ConsumerMessages> {
-  const manager = await nats.jetstreamManager();
-  const stream = streamOf(`steward.${source}`);
-  const description = generation === 0 ? undefined : `generation ${generation}`;
-  const before = await manager.consumers.info(stream, service).catch(() => undefined);
-  if (before && (before.config.description || undefined) !== description)
-    await manager.consumers.delete(stream, service);
-  await manager.consumers.add(stream, {
-    durable_name: service,
-    description,
-    filter_subject: filter,
-    ack_policy: AckPolicy.Explicit,
-    deliver_policy: DeliverPolicy.All,
-    ack_wait: 30e9,
-    max_deliver: -1,
-    max_ack_pending: 1_000,
-  });
-  const consumer = await nats.jetstream().consumers.get(stream, service);
-  return consumer.consume({
-    max_messages: 256,
-    idle_heartbeat: 2_000,
-    expires: 10_000,
-    abort_on_missing_resource: true,
-  });
 }
 
 async function bury(tx: Tx, consumer: string, message: JsMsg, error: unknown): Promise<void> {
