@@ -20,6 +20,7 @@ const repeats = Number(process.env.BENCH_REPEATS ?? 200);
 const password = 'bench bench bench';
 const rowsToScroll = 5_000;
 const rowHeight = 36;
+const patienceMs = 120_000;
 const say = (line: string) => console.error(line);
 const filters = [
   '',
@@ -140,7 +141,9 @@ async function work(browser: Browser, url: string): Promise<void> {
   const began = performance.now();
   await page.evaluate(`(async () => {
     const box = document.querySelector('.rows');
+    const latest = performance.now() + ${patienceMs};
     while (box.scrollTop < ${rowsToScroll * rowHeight}) {
+      if (performance.now() > latest) throw new Error('after ' + box.scrollTop / ${rowHeight} + ' rows no more came');
       box.scrollTop += ${10 * rowHeight};
       await new Promise((next) => requestAnimationFrame(next));
     }

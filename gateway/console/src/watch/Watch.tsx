@@ -1,4 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may, useMe } from '../app/session';
 import { watchPlaces } from './places';
@@ -8,9 +9,16 @@ import './watch.css';
 export function Watch() {
   const { t } = useTranslation();
   const person = useMe();
+  const here = useLocation().pathname;
+  const places = useRef<HTMLElement>(null);
+  // on a telephone the places are wider than the window
+  useEffect(
+    () => places.current?.querySelector('.active')?.scrollIntoView({ inline: 'center', block: 'nearest' }),
+    [here],
+  );
   return (
     <div className="page">
-      <nav aria-label={t('watch.places')} className="watch-places">
+      <nav ref={places} aria-label={t('watch.places')} className="watch-places">
         {watchPlaces
           .filter(({ right }) => may(person, right))
           .map(({ to, name }) => (

@@ -119,7 +119,8 @@ export function Queue() {
             onSelectAll={(on) => setSelected(new Set(on ? shown.slice(0, 200).map(({ id }) => id!) : []))}
             onPoint={(index) => (lg ? setCurrentId(shown[index]?.id) : open(shown[index]?.id))}
             onOpen={open}
-            onEnd={() => list.hasNextPage && !list.isFetching && void list.fetchNextPage()}
+            more={list.hasNextPage && !list.isFetching && !list.isError}
+            onEnd={() => void list.fetchNextPage()}
             onScrolled={setScrolled}
           />
         )}

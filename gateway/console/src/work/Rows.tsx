@@ -20,7 +20,9 @@ interface Props {
   onSelectAll(on: boolean): void;
   onPoint(index: number): void;
   onOpen(id: string): void;
-  /** Somebody came near the last row. */
+  /** There are more, and none of them on their way. */
+  more: boolean;
+  /** Somebody came near the last row, and there are more. */
   onEnd(): void;
   onScrolled(scrolled: boolean): void;
 }
@@ -28,7 +30,7 @@ interface Props {
 /** A table that draws only what is in sight, so that a hundred thousand rows are as light as thirty. */
 export function Rows(props: Props) {
   const { t } = useTranslation();
-  const { columns, rows, current, selected, orderBy = '', onEnd, onScrolled } = props;
+  const { columns, rows, current, selected, orderBy = '', more, onEnd, onScrolled } = props;
   const box = useRef<HTMLDivElement>(null);
   const [{ top, height }, setSight] = useState({ top: 0, height: 900 });
   const look = () => {
@@ -51,8 +53,8 @@ export function Rows(props: Props) {
   const first = Math.max(0, Math.floor(top / rowHeight) - beyond);
   const end = Math.min(rows.length, Math.ceil((top + height) / rowHeight) + beyond);
   useEffect(() => {
-    if (rows.length > 0 && end >= rows.length - beyond) onEnd();
-  }, [end, rows.length]);
+    if (more && rows.length > 0 && end >= rows.length - beyond) onEnd();
+  }, [end, rows.length, more]);
   const gridTemplateColumns = `36px ${columns.map(({ width }) => width).join(' ')}`;
   const minWidth = columns.reduce((sum, { width }) => sum + 10 + Number(/(\d+)px/.exec(width)![1]), 52);
   const [sorted, descends] = [orderBy.replace(/ desc$/, ''), orderBy.endsWith(' desc')];
