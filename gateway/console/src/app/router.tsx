@@ -96,6 +96,17 @@ const intake = createRoute({
   path: '/work/intake',
   component: lazyRouteComponent(() => import('../work/Intake'), 'Intake'),
 });
+const problems = createRoute({
+  getParentRoute: () => inside,
+  path: '/work/problems',
+  component: lazyRouteComponent(() => import('../work/problems/Problems'), 'Problems'),
+  validateSearch: (said: Record<string, unknown>): { show?: string } => ({ show: text(said.show) }),
+});
+const problem = createRoute({
+  getParentRoute: () => inside,
+  path: '/work/problems/$id',
+  component: lazyRouteComponent(() => import('../work/problems/ProblemPage'), 'ProblemPage'),
+});
 
 const watch = createRoute({
   getParentRoute: () => inside,
@@ -220,6 +231,8 @@ export const router = createRouter({
       queue,
       ticket,
       intake,
+      problems,
+      problem,
       watching,
       settings.addChildren(settingsChildren),
     ]),

@@ -16,6 +16,8 @@ const keys = {
   resolve: ['r'],
   hold: ['h'],
   assign: ['g'],
+  edit: ['e'],
+  notice: ['t'],
   comment: ['m'],
   send: ['Ctrl', 'Enter'],
   back: ['u'],

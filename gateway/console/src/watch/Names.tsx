@@ -10,6 +10,12 @@ export function RecordLink({ record }: { record?: Schema['Record'] }) {
   const { t } = useTranslation();
   if (!record) return <>–</>;
   const words = record.number || t('watch.record');
+  if (record.type === 'PROBLEM')
+    return (
+      <Link to="/work/problems/$id" params={{ id: record.id }}>
+        {words}
+      </Link>
+    );
   if (record.type !== 'INCIDENT') return <>{words}</>;
   return (
     <Link to="/work/incidents/$id" params={{ id: record.id }}>

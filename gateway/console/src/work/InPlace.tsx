@@ -1,13 +1,14 @@
 import { EditOutlined } from '@ant-design/icons';
 import { Button, Flex, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type Incident } from '../api/client';
+import type { Incident } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
 import { Wrong } from '../parts/Wrong';
-import { Changed } from './Changed';
-import { useDeed } from './use-deed';
+import { Merge } from './Merge';
+import { useChange } from './use-change';
+import { useEditing } from './use-editing';
 
 interface Props {
   incident: Incident;
@@ -19,22 +20,16 @@ interface Props {
 export function InPlace({ incident, field, children }: Props) {
   const { t } = useTranslation();
   const person = useMe();
-  const [text, setText] = useState<string>();
-  const deed = useDeed(incident, () => setText(undefined));
+  const editing = useEditing(incident, `in-place.${field}`);
+  const { base = incident, change } = editing.begun ?? {};
+  const changing = useChange(base, editing.forget);
   const label = t(`field.${field}`);
+  const text = change?.[field];
   const leave = () => {
-    setText(undefined);
-    deed.forget();
+    editing.forget();
+    changing.forget();
   };
-  const keep = () =>
-    deed.begin(({ id, etag }) =>
-      answer(
-        api.PATCH('/api/v1/incidents/{id}', {
-          params: { path: { id: id! }, header: { 'If-Match': etag! } },
-          body: field === 'title' ? { title: text! } : { description: text! },
-        }),
-      ),
-    );
+  const keep = () => changing.begin({ [field]: text });
   const editable = may(person, 'incident.work') && !['CLOSED', 'CANCELLED'].includes(incident.state!);
   if (text === undefined)
     return (
@@ -46,12 +41,12 @@ export function InPlace({ incident, field, children }: Props) {
             type="text"
             icon={<EditOutlined />}
             aria-label={t('ticket.edit', { field: label })}
-            onClick={() => setText(incident[field] ?? '')}
+            onClick={() => editing.begin({ [field]: incident[field] ?? '' })}
           />
         )}
       </Flex>
     );
-  const said = deed.error instanceof ApiProblem ? deed.error.fields[field] : undefined;
+  const said = changing.error instanceof ApiProblem ? changing.error.fields[field] : undefined;
   return (
     <Flex vertical gap={6} style={{ marginBottom: 8 }}>
       <Input.TextArea
@@ -61,7 +56,7 @@ export function InPlace({ incident, field, children }: Props) {
         value={text}
         maxLength={field === 'title' ? 200 : 20_000}
         autoSize={{ minRows: field === 'title' ? 1 : 4 }}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => editing.write({ [field]: target.value })}
         onKeyDown={(event) => {
           if (event.key === 'Escape') leave();
           if (event.key === 'Enter' && (field === 'title' || event.ctrlKey || event.metaKey)) {
@@ -70,16 +65,18 @@ export function InPlace({ incident, field, children }: Props) {
           }
         }}
       />
-      {deed.conflict && <Changed {...deed.conflict} again={deed.again} leave={leave} />}
-      {deed.error && <Wrong error={said ? new ApiProblem(400, '', said, {}) : deed.error} />}
-      <Flex gap={8}>
-        <Button size="small" type="primary" loading={deed.pending} onClick={keep}>
-          {t('ticket.keep')}
-        </Button>
-        <Button size="small" onClick={leave}>
-          {t('ticket.discard')}
-        </Button>
-      </Flex>
+      <Merge key={changing.conflict?.now.etag} changing={changing} leave={leave} />
+      {changing.error && <Wrong error={said ? new ApiProblem(400, '', said, {}) : changing.error} />}
+      {!changing.conflict && (
+        <Flex gap={8}>
+          <Button size="small" type="primary" loading={changing.pending} onClick={keep}>
+            {t('ticket.keep')}
+          </Button>
+          <Button size="small" onClick={leave}>
+            {t('ticket.discard')}
+          </Button>
+        </Flex>
+      )}
     </Flex>
   );
 }

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Flex, Grid, Skeleton, Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { may, useMe } from '../app/session';
 import { useKeys } from '../parts/keys';
 import { Wrong } from '../parts/Wrong';
 import { Bulk } from './Bulk';
@@ -20,6 +21,7 @@ import { nameOfView, Views } from './Views';
 /** The records one works on, by saved views; where one is stands in the address. */
 export function Queue() {
   const { t } = useTranslation();
+  const person = useMe();
   const navigate = useNavigate({ from: '/work' });
   const search = useSearch({ from: '/inside/work' });
   const { data: found } = useQuery(everyView);
@@ -79,6 +81,9 @@ export function Queue() {
           <Flex gap={8} wrap>
             <Search q={search.q} onAsk={(q) => ask({ q })} />
             {lg && <ColumnChoice names={names} onChoose={setNames} />}
+            {may(person, 'problem.read') && (
+              <Button onClick={() => void navigate({ to: '/work/problems' })}>{t('problem.all')}</Button>
+            )}
             <Button
               type="primary"
               icon={<PhoneOutlined />}

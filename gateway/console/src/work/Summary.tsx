@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Card, Descriptions, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type Incident, type Schema } from '../api/client';
+import type { Incident } from '../api/client';
 import { may, useMe } from '../app/session';
 import { GroupName, PersonName } from '../parts/Name';
 import { everyCategory } from '../parts/records';
 import { Time } from '../parts/Time';
 import { Wrong } from '../parts/Wrong';
 import { categoryPaths } from './category-paths';
-import { Changed } from './Changed';
-import { useDeed } from './use-deed';
+import { Merge } from './Merge';
+import { type Change, useChange } from './use-change';
 
 const levels = ['HIGH', 'MEDIUM', 'LOW'];
 
@@ -18,17 +18,8 @@ export function Summary({ incident }: { incident: Incident }) {
   const { t } = useTranslation();
   const person = useMe();
   const { data } = useQuery(everyCategory);
-  const deed = useDeed(incident, () => undefined);
+  const changing = useChange(incident, () => undefined);
   const disabled = !may(person, 'incident.work') || ['CLOSED', 'CANCELLED'].includes(incident.state!);
-  const change = (body: Schema['IncidentChange']) =>
-    deed.begin(({ id, etag }) =>
-      answer(
-        api.PATCH('/api/v1/incidents/{id}', {
-          params: { path: { id: id! }, header: { 'If-Match': etag! } },
-          body,
-        }),
-      ),
-    );
   const choice = (
     field: 'impact' | 'urgency' | 'categoryId',
     label: string,
@@ -39,12 +30,12 @@ export function Summary({ incident }: { incident: Incident }) {
       variant="borderless"
       className="in-place"
       aria-label={label}
-      disabled={disabled || deed.pending}
+      disabled={disabled || changing.pending}
       value={incident[field] || undefined}
       placeholder="–"
       showSearch={{ optionFilterProp: 'label' }}
       options={options}
-      onChange={(value) => change({ [field]: value } as Schema['IncidentChange'])}
+      onChange={(value) => changing.begin({ [field]: value } as Change)}
     />
   );
   const rated = levels.map((value) => ({ value, label: t(`level.${value}`) }));
@@ -62,8 +53,8 @@ export function Summary({ incident }: { incident: Incident }) {
   };
   return (
     <Card size="small" title={t('ticket.summary')}>
-      {deed.conflict && <Changed {...deed.conflict} again={deed.again} leave={deed.forget} />}
-      {deed.error && <Wrong error={deed.error} />}
+      <Merge key={changing.conflict?.now.etag} changing={changing} leave={changing.forget} />
+      {changing.error && <Wrong error={changing.error} />}
       <Descriptions
         size="small"
         column={1}

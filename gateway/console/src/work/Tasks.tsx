@@ -1,97 +1,110 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Card, Flex, Input, Tag } from 'antd';
+import { Button, Card, Flex, Modal, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type Schema } from '../api/client';
+import { answer, api } from '../api/client';
 import { may, useMe } from '../app/session';
 import { GroupName, PersonName } from '../parts/Name';
 import { Wrong } from '../parts/Wrong';
-import { GroupPick } from './picks';
+import { sayTask, type Task, type TaskVerb, taskVerbs, addTask } from './task-verbs';
+import type { Said } from './verb';
+import { forgetDraft, VerbForm } from './VerbForm';
 
-type Task = Schema['Task'];
-
-/** The parts of the work: added with a title and a group, begun and done by whoever they are for. */
+/** The parts of the work, side by side or one after another, begun and done by whoever they are for. */
 export function Tasks({ incidentId }: { incidentId: string }) {
   const { t } = useTranslation();
   const person = useMe();
   const queries = useQueryClient();
-  const queryKey = ['incident', incidentId, 'tasks'];
-  const [title, setTitle] = useState('');
-  const [groupId, setGroupId] = useState<string>();
+  const [asked, setAsked] = useState<{ verb: TaskVerb; task?: Task }>();
   const { data } = useQuery({
-    queryKey,
+    queryKey: ['task', incidentId],
     queryFn: () =>
-      answer(api.GET('/api/v1/incidents/{incidentId}/tasks', { params: { path: { incidentId } } })),
-    enabled: may(person, 'task.read'),
-  });
-  const settle = { onSettled: () => queries.invalidateQueries({ queryKey: ['incident', incidentId] }) };
-  const add = useMutation({
-    mutationFn: () =>
       answer(
-        api.POST('/api/v1/incidents/{incidentId}/tasks', {
-          params: { path: { incidentId } },
-          body: { title, description: '', groupId: groupId ?? '', assigneeId: '', afterIds: [] },
+        api.GET('/api/v1/incidents/{incidentId}/tasks', {
+          params: { path: { incidentId }, query: { pageSize: 200 } },
         }),
       ),
-    onSuccess: () => setTitle(''),
-    ...settle,
-  });
-  const step = useMutation({
-    mutationFn: ({ id, etag, state }: Task) => {
-      const params = { path: { incidentId, id }, header: { 'If-Match': etag } };
-      return state === 'OPEN'
-        ? answer(api.POST('/api/v1/incidents/{incidentId}/tasks/{id}:start', { params, body: {} }))
-        : answer(
-            api.POST('/api/v1/incidents/{incidentId}/tasks/{id}:complete', { params, body: { result: '' } }),
-          );
-    },
-    ...settle,
+    enabled: may(person, 'task.read'),
   });
   const tasks = data?.tasks ?? [];
-  const error = add.error ?? step.error;
+  const draft = `${asked?.verb.name}.${asked?.task?.id ?? incidentId}`;
+  const act = useMutation({
+    mutationFn: ({ verb, task, said }: { verb: TaskVerb; task?: Task; said: Said }) =>
+      sayTask(incidentId, verb, task, said),
+    onSuccess() {
+      forgetDraft(draft);
+      setAsked(undefined);
+    },
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['task', incidentId] }),
+        queries.invalidateQueries({ queryKey: ['incident', incidentId] }),
+      ]),
+  });
+  const begin = (verb: TaskVerb, task?: Task) => {
+    act.reset();
+    if (verb.asks.length > 0) setAsked({ verb, task });
+    else act.mutate({ verb, task, said: {} });
+  };
+  const titles = new Map(tasks.map(({ id, title }) => [id, title]));
+  const unfinished = tasks.filter(({ state }) => ['WAITING', 'OPEN', 'IN_PROGRESS'].includes(state));
   return (
-    <Card size="small" title={t('tasks.title')}>
-      <ul className="plain-list">
+    <Card
+      size="small"
+      title={t('tasks.title')}
+      extra={
+        may(person, 'incident.work') && (
+          <Button size="small" onClick={() => begin(addTask)}>
+            {t('verb.addTask')}
+          </Button>
+        )
+      }
+    >
+      <ul className="plain-list" aria-label={t('tasks.title')}>
         {tasks.map((task) => (
           <li key={task.id}>
             <Flex gap={8} align="center" wrap>
               <Tag>{t(`taskState.${task.state}`)}</Tag>
               <span>{task.title}</span>
               {task.assigneeId ? <PersonName id={task.assigneeId} /> : <GroupName id={task.groupId} />}
-              {['OPEN', 'IN_PROGRESS'].includes(task.state) && may(person, 'task.work') && (
-                <Button size="small" loading={step.isPending} onClick={() => step.mutate(task)}>
-                  {t(task.state === 'OPEN' ? 'tasks.start' : 'tasks.complete')}
-                </Button>
+              {task.state === 'WAITING' && (
+                <Typography.Text type="secondary">
+                  {t('tasks.after', { titles: task.afterIds.map((id) => titles.get(id)).join(', ') })}
+                </Typography.Text>
               )}
+              {task.result && <Typography.Text type="secondary">{task.result}</Typography.Text>}
+              {taskVerbs
+                .filter(({ states, right }) => states.includes(task.state) && may(person, right))
+                .map((verb) => (
+                  <Button key={verb.name} size="small" onClick={() => begin(verb, task)}>
+                    {t(`verb.${verb.name}`)}
+                  </Button>
+                ))}
             </Flex>
           </li>
         ))}
       </ul>
-      {may(person, 'incident.work') && (
-        <Flex gap={8} wrap>
-          <Input
-            aria-label={t('tasks.name')}
-            placeholder={t('tasks.name')}
-            value={title}
-            maxLength={200}
-            onChange={({ target }) => setTitle(target.value)}
-            onPressEnter={() => title.trim() && add.mutate()}
-            style={{ flex: 1, minWidth: 160 }}
+      {act.error && !asked && <Wrong error={act.error} />}
+      {asked && (
+        <Modal
+          open
+          title={asked.task ? `${t(`verb.${asked.verb.name}`)}: ${asked.task.title}` : t('verb.addTask')}
+          footer={null}
+          onCancel={() => setAsked(undefined)}
+          destroyOnHidden
+        >
+          <VerbForm
+            verb={asked.verb}
+            draft={draft}
+            begins={asked.task && { groupId: asked.task.groupId }}
+            others={unfinished.map(({ id, title }) => ({ value: id, label: title }))}
+            error={act.error}
+            pending={act.isPending}
+            onSay={(said) => act.mutate({ ...asked, said })}
           />
-          <div style={{ width: 200 }}>
-            <GroupPick
-              value={groupId}
-              onChange={setGroupId}
-              aria-label={t('field.group')}
-              placeholder={t('field.group')}
-            />
-          </div>
-          <Button disabled={title.trim() === ''} loading={add.isPending} onClick={() => add.mutate()}>
-            {t('tasks.add')}
-          </Button>
-        </Flex>
+          {act.error && <Wrong error={act.error} />}
+        </Modal>
       )}
-      {error && <Wrong error={error} />}
     </Card>
   );
 }

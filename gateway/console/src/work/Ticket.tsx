@@ -14,9 +14,12 @@ import { ContactCard } from './ContactCard';
 import { Files } from './Files';
 import { InPlace } from './InPlace';
 import { Links } from './Links';
+import { Major } from './Major';
 import { Presence } from './Presence';
+import { ProblemCard } from './problems/ProblemCard';
 import { Summary } from './Summary';
 import { Tasks } from './Tasks';
+import { TimeEntries } from './TimeEntries';
 import { Verbs } from './Verbs';
 
 /** One incident: what it is, how much time is left, what was said, and what can be done. */
@@ -52,7 +55,7 @@ function Opened({ incident }: { incident: Incident }) {
         <Typography.Text type="secondary">{number}</Typography.Text>
         <PriorityTag priority={priority} />
         <StateTag state={state} holdReason={holdReason} />
-        {major && <Tag color="red">{t('ticket.major')}</Tag>}
+        {major && major.state !== 'REVOKED' && <Tag color="red">{t('ticket.major')}</Tag>}
         {sensitivity !== 'NORMAL' && <Tag color="purple">{t(`sensitivity.${sensitivity}`)}</Tag>}
         <Presence key={id} id={id!} />
       </Flex>
@@ -77,10 +80,13 @@ function Opened({ incident }: { incident: Incident }) {
         </Flex>
         <Flex vertical gap={16}>
           <Clocks recordId={id!} />
+          {major && <Major incident={incident} />}
+          {incident.problemId && <ProblemCard id={incident.problemId} />}
           <Summary incident={incident} />
           {incident.requesterId && <ContactCard id={incident.requesterId} />}
           <Files id={id!} />
           <Links id={id!} />
+          <TimeEntries incident={incident} />
         </Flex>
       </div>
     </div>

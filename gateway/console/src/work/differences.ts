@@ -6,7 +6,7 @@ export interface Difference {
   theirs?: string;
 }
 
-const watched = [
+export const watched = [
   'state',
   'priority',
   'impact',
@@ -14,6 +14,7 @@ const watched = [
   'title',
   'description',
   'categoryId',
+  'serviceId',
   'groupId',
   'assigneeId',
   'ownerId',

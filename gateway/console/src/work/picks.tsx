@@ -13,6 +13,11 @@ interface Field {
   placeholder?: string;
   'aria-label'?: string;
 }
+interface Chosen {
+  many?: boolean;
+  value?: string | string[];
+  onChange?(value: string | string[]): void;
+}
 const byLabel = { optionFilterProp: 'label' } as const;
 
 export function GroupPick(field: Field) {
@@ -42,7 +47,7 @@ export function LevelPick(field: Field) {
 }
 
 /** Another incident, by its number or its words. */
-export function IncidentPick(field: Field) {
+export function IncidentPick({ many, ...field }: Omit<Field, 'value' | 'onChange'> & Chosen) {
   const [q, setQ] = useState('');
   const { data } = useQuery({
     queryKey: ['incident', 'pick', q],
@@ -58,8 +63,29 @@ export function IncidentPick(field: Field) {
     <Select
       style={{ width: '100%' }}
       {...field}
+      mode={many ? 'multiple' : undefined}
       showSearch={{ filterOption: false, onSearch: setQ }}
       options={options}
     />
   );
+}
+
+/** A problem that is not closed, by its number or a part of its title. */
+export function ProblemPick(field: Field) {
+  const [text, setText] = useState('');
+  const said = text.replace(/["\\]/g, '');
+  const { data } = useQuery({
+    queryKey: ['problem', 'pick', said],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/problems', {
+          params: {
+            query: { pageSize: 12, filter: said && `title:"${said}" OR number = "${said.toUpperCase()}"` },
+          },
+        }),
+      ),
+    placeholderData: (before) => before,
+  });
+  const options = data?.problems.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }));
+  return <Select {...field} showSearch={{ filterOption: false, onSearch: setText }} options={options} />;
 }

@@ -1,38 +1,47 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Incident } from '../api/client';
 import { ApiProblem } from '../api/problem';
-import { incidentOf } from '../parts/records';
 
-type Deed = (incident: Incident) => Promise<unknown>;
+/** Something that is changed on the version that was seen. */
+export interface Versioned {
+  id?: string;
+  etag?: string;
+}
+/** Where it stands among the queries, and how it is asked for. */
+export interface Source<R> {
+  key: QueryKey;
+  read(): Promise<R>;
+}
+type Deed<R> = (on: R) => Promise<unknown>;
 
 /**
  * Does something to the version that is on the screen. Where another was faster, nothing is done and `conflict` says
- * what stands now; `again` does it to that.
+ * what stands now; `again` does it, or another deed, to that.
  */
-export function useDeed(incident: Incident, onDone: () => void) {
+export function useDeed<R extends Versioned>(record: R, source: Source<R>, onDone: () => void) {
   const queries = useQueryClient();
-  const [conflict, setConflict] = useState<{ before: Incident; now: Incident; deed: Deed }>();
-  const query = incidentOf(incident.id!);
+  const [conflict, setConflict] = useState<{ before: R; now: R; deed: Deed<R> }>();
   const act = useMutation({
-    mutationFn: async ({ deed, on }: { deed: Deed; on: Incident }) => {
+    mutationFn: async ({ deed, on, before }: { deed: Deed<R>; on: R; before: R }) => {
       try {
         await deed(on);
       } catch (error) {
         if (!(error instanceof ApiProblem) || error.status !== 412) throw error;
-        const now = await queries.fetchQuery({ ...query, staleTime: 0 });
-        setConflict({ before: on, now, deed });
+        const now = await source.read();
+        queries.setQueryData(source.key, now);
+        setConflict({ before, now, deed });
         return false;
       }
       setConflict(undefined);
       return true;
     },
     onSuccess: (done) => done && onDone(),
-    onSettled: () => queries.invalidateQueries({ queryKey: query.queryKey }),
+    onSettled: () => queries.invalidateQueries({ queryKey: source.key }),
   });
   return {
-    begin: (deed: Deed) => act.mutate({ deed, on: incident }),
-    again: () => conflict && act.mutate({ deed: conflict.deed, on: conflict.now }),
+    begin: (deed: Deed<R>) => act.mutate({ deed, on: record, before: record }),
+    again: (deed?: Deed<R>) =>
+      conflict && act.mutate({ deed: deed ?? conflict.deed, on: conflict.now, before: conflict.before }),
     forget() {
       act.reset();
       setConflict(undefined);

@@ -1,147 +1,147 @@
-import type { paths } from '#api';
-import { answer, api, type Incident, type Schema } from '../api/client';
+import type { Incident, Person } from '../api/client';
+import { problemsOf } from './problems/from-incident';
+import { majorVerbs } from './major-verbs';
+import { post, type Said, type Verb } from './verb';
 
-/** What a verb's form can ask for. */
-export type Ask =
-  | 'group'
-  | 'member'
-  | 'person'
-  | 'people'
-  | 'level'
-  | 'priority'
-  | 'incident'
-  | 'hold'
-  | 'reason'
-  | 'text'
-  | 'resolution';
-export interface Said {
-  groupId?: string;
-  assigneeId?: string;
-  personId?: string;
-  personIds?: string[];
-  levelId?: string;
-  priority?: Schema['Priority'];
-  intoId?: string;
-  hold?: 'AWAITING_CALLER' | 'AWAITING_CHANGE' | 'AWAITING_PROBLEM' | 'AWAITING_VENDOR';
-  reason?: string;
-  text?: string;
-  resolution?: string;
-}
-
-type Path = Exclude<Extract<keyof paths, `/api/v1/incidents/{id}:${string}`>, `${string}AccessGrant`>;
-/** What can be done to an incident in a state, and what has to be said for it. */
-export interface Verb {
-  name: string;
-  /** The fields its form asks for; none: it is done at once. */
-  asks: readonly Ask[];
-  /** Those that may stay empty. */
-  optional?: readonly Ask[];
-  right: string;
-  states: readonly string[];
-  /** Where more than the state decides. */
-  fits?(incident: Incident, personId: string): boolean;
-  /** The key that begins it. */
-  key?: string;
-  path: Path;
-  body(said: Said): object;
-}
-
-export const run = ({ path, body }: Verb, { id, etag }: Incident, said: Said): Promise<unknown> =>
-  answer(
-    api.POST(path, {
-      params: { path: { id: id! }, header: { 'If-Match': etag! } },
-      body: body(said),
-    } as never),
-  );
-
+type Body = (said: Said) => object;
 const open = ['NEW', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'RETURNED'];
-const working = ['IN_PROGRESS', 'ON_HOLD'];
-const verb = (name: string, right: string, states: readonly string[], more: Partial<Verb> = {}): Verb => ({
+const unclosed = [...open, 'RESOLVED'];
+const ever = [...unclosed, 'CLOSED', 'CANCELLED'];
+
+export const verb = (
+  name: string,
+  right: string,
+  states: readonly string[],
+  body: Body = () => ({}),
+  more: Partial<Verb<Incident>> = {},
+): Verb<Incident> => ({
   name,
   right,
   states,
   asks: [],
-  path: `/api/v1/incidents/{id}:${name}` as Path,
-  body: () => ({}),
+  run: (on, said) => post(on, `/api/v1/incidents/{id}:${name}`, body(said)),
   ...more,
 });
-const reason = {
-  asks: ['reason'],
-  body: ({ reason: why = '' }) => ({ reason: why }),
-} satisfies Partial<Verb>;
+const why: Body = ({ reason = '' }) => ({ reason });
+const reason = { asks: ['reason'] } satisfies Partial<Verb<Incident>>;
+const mayConfirm = ({ requesterId }: Incident, { id, roles }: Person): boolean =>
+  requesterId === id || (roles ?? []).includes('incident-manager');
 
 /** The most used first. */
-export const verbs: readonly Verb[] = [
-  verb('accept', 'incident.work', ['NEW', 'ASSIGNED', 'RETURNED'], { key: 'a' }),
-  verb('resolve', 'incident.work', working, {
-    key: 'r',
-    asks: ['resolution'],
-    body: ({ resolution = '' }) => ({ resolution, closureCode: '' }),
-  }),
-  verb('hold', 'incident.work', ['IN_PROGRESS'], {
-    key: 'h',
-    asks: ['hold', 'text'],
-    optional: ['text'],
-    body: ({ hold, text = '' }) => ({ reason: hold, text }),
-  }),
-  verb('resume', 'incident.work', ['ON_HOLD']),
-  verb('notice', 'incident.work', open, {
-    asks: ['text', 'people'],
-    optional: ['people'],
-    body: ({ text = '', personIds = [] }) => ({ text, personIds, attachmentIds: [] }),
-  }),
-  verb('assign', 'incident.assign', open, {
-    key: 'g',
-    asks: ['group', 'member', 'reason'],
-    optional: ['member', 'reason'],
-    body: ({ groupId = '', assigneeId = '', reason: why = '' }) => ({ groupId, assigneeId, reason: why }),
-  }),
-  verb('acceptOwnership', 'incident.read', open, {
-    fits: ({ offeredOwnerId }, personId) => offeredOwnerId === personId,
-  }),
-  verb('close', 'incident.close', ['RESOLVED'], { body: () => ({ closureCode: '', text: '' }) }),
-  verb('reopen', 'incident.confirm', ['RESOLVED'], reason),
-  verb('forward', 'incident.work', open, {
-    asks: ['group', 'reason'],
-    body: ({ groupId = '', reason: why = '' }) => ({ groupId, platformId: '', reason: why }),
-  }),
-  verb('return', 'incident.work', ['ASSIGNED', 'IN_PROGRESS'], reason),
-  verb('escalate', 'incident.escalate', open, {
-    asks: ['level', 'reason'],
-    body: ({ levelId = '', reason: why = '' }) => ({ levelId, groupId: '', reason: why }),
-  }),
-  verb('urge', 'incident.urge', open, {
+export const verbs: readonly Verb<Incident>[] = [
+  verb('accept', 'incident.work', ['NEW', 'ASSIGNED', 'RETURNED'], undefined, { key: 'a' }),
+  verb(
+    'resolve',
+    'incident.work',
+    ['ASSIGNED', 'IN_PROGRESS', 'ON_HOLD'],
+    ({ resolution = '', closureCode = '' }) => ({ resolution, closureCode }),
+    { key: 'r', asks: ['resolution', 'closure'], optional: ['closure'] },
+  ),
+  verb(
+    'hold',
+    'incident.work',
+    ['ASSIGNED', 'IN_PROGRESS'],
+    ({ hold, text = '' }) => ({ reason: hold, text }),
+    { key: 'h', asks: ['hold', 'text'], optional: ['text'] },
+  ),
+  verb('resume', 'incident.work', ['ON_HOLD'], ({ text = '' }) => ({ text }), {
     asks: ['text'],
     optional: ['text'],
-    body: ({ text = '' }) => ({ text }),
   }),
-  verb('instruct', 'incident.instruct', open, {
+  verb(
+    'notice',
+    'incident.work',
+    unclosed,
+    ({ text = '', personIds = [] }) => ({ text, personIds, attachmentIds: [] }),
+    { key: 't', asks: ['text', 'people'], optional: ['people'] },
+  ),
+  verb(
+    'assign',
+    'incident.assign',
+    open,
+    ({ groupId = '', assigneeId = '', reason: said = '' }) => ({ groupId, assigneeId, reason: said }),
+    {
+      key: 'g',
+      asks: ['group', 'member', 'reason'],
+      optional: ['member', 'reason'],
+      begins: ({ groupId }) => ({ groupId }),
+    },
+  ),
+  verb('acceptOwnership', 'incident.read', unclosed, undefined, {
+    fits: ({ offeredOwnerId }, { id }) => offeredOwnerId === id,
+  }),
+  verb('confirm', 'incident.confirm', ['RESOLVED'], undefined, { fits: mayConfirm }),
+  verb(
+    'close',
+    'incident.close',
+    ['RESOLVED'],
+    ({ closureCode = '', text = '' }) => ({ closureCode, text }),
+    { asks: ['closure', 'text'], optional: ['closure', 'text'] },
+  ),
+  verb('reopen', 'incident.confirm', ['RESOLVED'], why, { ...reason, fits: mayConfirm }),
+  verb(
+    'forward',
+    'incident.work',
+    open,
+    ({ groupId = '', reason: said = '' }) => ({ groupId, platformId: '', reason: said }),
+    { asks: ['group', 'reason'] },
+  ),
+  verb('return', 'incident.work', ['ASSIGNED', 'IN_PROGRESS'], why, reason),
+  verb(
+    'escalate',
+    'incident.escalate',
+    open,
+    ({ levelId = '', groupId = '', reason: said = '' }) => ({ levelId, groupId, reason: said }),
+    { asks: ['level', 'group', 'reason'], optional: ['level', 'group'] },
+  ),
+  verb('urge', 'incident.urge', open, ({ text = '' }) => ({ text }), { asks: ['text'], optional: ['text'] }),
+  verb('instruct', 'incident.instruct', open, ({ text = '', personIds = [] }) => ({ text, personIds }), {
     asks: ['text', 'people'],
     optional: ['people'],
-    body: ({ text = '', personIds = [] }) => ({ text, personIds }),
   }),
-  verb('overridePriority', 'incident.prioritise', open, {
-    asks: ['priority', 'reason'],
-    body: ({ priority, reason: why = '' }) => ({ priority, reason: why }),
-  }),
-  verb('offerOwnership', 'incident.own', open, {
-    asks: ['person', 'reason'],
-    optional: ['reason'],
-    body: ({ personId = '', reason: why = '' }) => ({ personId, reason: why }),
-  }),
-  verb('merge', 'incident.work', open, {
+  verb(
+    'overridePriority',
+    'incident.prioritise',
+    open,
+    ({ priority, reason: said = '' }) => ({ priority, reason: said }),
+    { asks: ['priority', 'reason'] },
+  ),
+  verb(
+    'offerOwnership',
+    'incident.own',
+    unclosed,
+    ({ personId = '', reason: said = '' }) => ({ personId, reason: said }),
+    { asks: ['person', 'reason'], optional: ['reason'] },
+  ),
+  verb(
+    'reassignOwnership',
+    'incident.appoint',
+    unclosed,
+    ({ personId = '', reason: said = '' }) => ({ personId, reason: said }),
+    { asks: ['person', 'reason'] },
+  ),
+  verb('merge', 'incident.work', open, ({ intoId = '', reason: said = '' }) => ({ intoId, reason: said }), {
     asks: ['incident', 'reason'],
-    body: ({ intoId = '', reason: why = '' }) => ({ intoId, reason: why }),
   }),
-  verb('declareMajor', 'incident.major', open, {
-    fits: ({ major }) => !major || major.state === 'REVOKED',
-    asks: ['reason'],
-    body: ({ reason: why = '' }) => ({
-      reason: why,
-      communicationMinutes: 0,
-      managerId: '',
-      audienceIds: [],
-    }),
-  }),
-  verb('cancel', 'incident.cancel', open, reason),
+  verb(
+    'classify',
+    'incident.classify',
+    ever,
+    ({ sensitivity, personIds = [], reason: said = '' }) => ({ sensitivity, personIds, reason: said }),
+    {
+      asks: ['sensitivity', 'people', 'reason'],
+      optional: ['people'],
+      begins: ({ sensitivity, namedIds }) => ({ sensitivity, personIds: namedIds }),
+    },
+  ),
+  verb(
+    'name',
+    'incident.classify',
+    ever,
+    ({ personIds = [], removePersonIds = [] }) => ({ addPersonIds: personIds, removePersonIds }),
+    { asks: ['people', 'removed'], optional: ['people', 'removed'] },
+  ),
+  ...problemsOf(ever),
+  ...majorVerbs(open, ever),
+  verb('cancel', 'incident.cancel', [...open, 'PENDING_APPROVAL'], why, reason),
 ];

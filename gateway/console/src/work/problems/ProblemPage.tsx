@@ -1,0 +1,117 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Card, Descriptions, Flex, Skeleton, Steps, Tag, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useKeys } from '../../parts/keys';
+import { CategoryName, GroupName, PersonName } from '../../parts/Name';
+import { PriorityTag } from '../../parts/Tags';
+import { Time } from '../../parts/Time';
+import { Wrong } from '../../parts/Wrong';
+import { Changed } from '../Changed';
+import { Since } from '../Since';
+import { VerbBar } from '../VerbBar';
+import { LinkedIncidents } from './LinkedIncidents';
+import { ProblemLog } from './ProblemLog';
+import { type Problem, problemOf, problemSource } from './queries';
+import { problemVerbs } from './verbs';
+
+const life = ['NEW', 'ASSESS', 'ROOT_CAUSE_ANALYSIS', 'FIX_IN_PROGRESS', 'RESOLVED', 'CLOSED'];
+
+/** One cause: how far it is, what is known of it, which incidents come from it, and what can be done. */
+export function ProblemPage() {
+  const { id } = useParams({ from: '/inside/work/problems/$id' });
+  const { data: problem, error, refetch } = useQuery(problemOf(id));
+  return (
+    <div className="page">
+      {error && <Wrong error={error} again={() => void refetch()} />}
+      {!problem && !error && <Skeleton active />}
+      {problem && <Opened problem={problem} />}
+    </div>
+  );
+}
+
+function Opened({ problem }: { problem: Problem }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { id, number, title, state, priority, knownError } = problem;
+  useKeys({ u: () => void navigate({ to: '/work/problems' }) });
+  const known = {
+    rootCause: problem.rootCause,
+    workaround: problem.workaround,
+    resolution: problem.resolution,
+  };
+  const rows = {
+    group: <GroupName id={problem.groupId} />,
+    assignee: <PersonName id={problem.assigneeId} />,
+    owner: <PersonName id={problem.ownerId} />,
+    category: <CategoryName id={problem.categoryId} />,
+    impact: t(`level.${problem.impact}`),
+    urgency: t(`level.${problem.urgency}`),
+    created: <Time at={problem.createTime} />,
+    updated: <Time at={problem.updateTime} />,
+  };
+  return (
+    <>
+      <Flex gap={8} align="center" wrap>
+        <Typography.Text type="secondary">{number}</Typography.Text>
+        <PriorityTag priority={priority} />
+        <Tag>{t(`problem.state.${state}`)}</Tag>
+        {knownError && <Tag color="purple">{t('problem.knownError')}</Tag>}
+      </Flex>
+      <Typography.Title level={1} style={{ fontSize: 22, margin: '4px 0 12px' }}>
+        {title}
+      </Typography.Title>
+      <VerbBar
+        record={problem}
+        source={problemSource(id)}
+        verbs={problemVerbs}
+        changed={(conflict, again, leave) => (
+          <Changed again={again} leave={leave}>
+            <Since of="problem" {...conflict} />
+          </Changed>
+        )}
+      />
+      {state !== 'CANCELLED' && (
+        <Steps
+          size="small"
+          style={{ margin: '4px 0 16px' }}
+          current={life.indexOf(state)}
+          items={life.map((name) => ({ title: t(`problem.state.${name}`) }))}
+        />
+      )}
+      <div className="columns">
+        <Flex vertical gap={16}>
+          <Card size="small" title={t('ticket.description')}>
+            <p className="words">{problem.description || '–'}</p>
+          </Card>
+          <Card size="small" title={t('problem.knowledge')}>
+            <Descriptions
+              size="small"
+              column={1}
+              items={Object.entries(known).map(([key, said]) => ({
+                key,
+                label: t(key === 'resolution' ? 'field.resolution' : `verb.${key}`),
+                children: <p className="words">{said || '–'}</p>,
+              }))}
+            />
+          </Card>
+          <ProblemLog id={id} />
+        </Flex>
+        <Flex vertical gap={16}>
+          <Card size="small" title={t('ticket.summary')}>
+            <Descriptions
+              size="small"
+              column={1}
+              items={Object.entries(rows).map(([key, children]) => ({
+                key,
+                label: t(`field.${key}`),
+                children,
+              }))}
+            />
+          </Card>
+          <LinkedIncidents problem={problem} />
+        </Flex>
+      </div>
+    </>
+  );
+}
