@@ -77,8 +77,8 @@ test('INC-06 tasks in order, time, links and a major incident are handled on the
   const first = page.getByRole('listitem').filter({ hasText: 'Look at the queue' }).first();
   await page.getByText('after Look at the queue').waitFor();
   await first.getByRole('button', { name: 'Done' }).click();
-  await dialog.getByLabel('Message').fill('Ten thousand letters.');
-  await dialog.getByLabel('Message').press('Control+Enter');
+  await dialog.getByLabel('What came of it?').fill('Ten thousand letters.');
+  await dialog.getByLabel('What came of it?').press('Control+Enter');
   await page.getByText('after Look at the queue').waitFor({ state: 'detached' });
   const second = page.getByRole('listitem').filter({ hasText: 'Restart it' });
   await second.getByRole('button', { name: 'Not needed' }).click();
@@ -120,6 +120,23 @@ test('INC-06 tasks in order, time, links and a major incident are handled on the
   await dialog.getByLabel('Message').press('Control+Enter');
   await page.getByText('We restart the server.').first().waitFor();
   await page.getByRole('timer').filter({ hasText: '14 min' }).waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+}, 60_000);
+
+test('DESK-10 a caller is found by telephone number, helped on the spot, and nobody asks for a category', async () => {
+  const { page, context, complaints } = await sit('agent', 'zh');
+  const { body: caller } = await (await steward.signIn('requester')).get('/me');
+  await page.goto('/work/intake');
+  await page.getByLabel('谁来电？').fill(caller.phone);
+  await page.getByTitle(new RegExp(caller.phone)).first().click();
+  const subject = some('忘记密码');
+  await page.getByLabel('遇到了什么问题？').fill(subject);
+  await page.getByRole('button', { name: '当场答复' }).click();
+  await page.getByLabel('您是怎样答复来电人的？').fill('重置并告知。');
+  await page.getByRole('button', { name: '当场解决' }).click();
+  await page.getByRole('heading', { name: subject }).waitFor();
+  await page.getByText('已关闭').first().waitFor();
   expect(complaints).toEqual([]);
   await context.close();
 }, 60_000);

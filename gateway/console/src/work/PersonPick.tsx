@@ -11,7 +11,7 @@ export const peopleLike = (text: string) => ({
       api.GET('/api/v1/people', {
         params: {
           query: {
-            filter: `displayName:"${escape(text)}" OR username:"${escape(text)}" OR email:"${escape(text)}"`,
+            filter: `displayName:"${escape(text)}" OR username:"${escape(text)}" OR email:"${escape(text)}" OR phone:"${escape(text)}"`,
             pageSize: 12,
           },
         },
@@ -30,7 +30,7 @@ interface Props {
   'aria-label'?: string;
 }
 
-/** Somebody found while their name, user name or address is typed. */
+/** Somebody found while their name, user name, address or telephone number is typed. */
 export function PersonPick({ many, ...props }: Props) {
   const [text, setText] = useState('');
   const [asked, setAsked] = useState('');

@@ -11,7 +11,7 @@ import type { Said } from './verb';
 import { forgetDraft, VerbForm } from './VerbForm';
 
 /** The parts of the work, side by side or one after another, begun and done by whoever they are for. */
-export function Tasks({ incidentId }: { incidentId: string }) {
+export function Tasks({ incidentId, groupId }: { incidentId: string; groupId?: string }) {
   const { t } = useTranslation();
   const person = useMe();
   const queries = useQueryClient();
@@ -96,7 +96,7 @@ export function Tasks({ incidentId }: { incidentId: string }) {
           <VerbForm
             verb={asked.verb}
             draft={draft}
-            begins={asked.task && { groupId: asked.task.groupId }}
+            begins={{ groupId: asked.task ? asked.task.groupId || undefined : groupId }}
             others={unfinished.map(({ id, title }) => ({ value: id, label: title }))}
             error={act.error}
             pending={act.isPending}

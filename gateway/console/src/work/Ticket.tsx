@@ -72,7 +72,7 @@ function Opened({ incident }: { incident: Incident }) {
               <p className="words">{incident.description || '–'}</p>
             </InPlace>
           </Card>
-          <Tasks incidentId={id!} />
+          <Tasks incidentId={id!} groupId={incident.groupId || undefined} />
           <Card size="small" title={t('ticket.conversation')} className="conversation">
             <Conversation incidentId={id!} />
             <Comment incidentId={id!} staff />

@@ -2,10 +2,10 @@ import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem';
 import { asks } from './asks';
-import type { Ask, Said } from './verb';
+import type { Ask, Calls, Said } from './verb';
 
 interface Props {
-  verb: { name: string; asks: readonly Ask[]; optional?: readonly Ask[] };
+  verb: { name: string; asks: readonly Ask[]; optional?: readonly Ask[]; calls?: Calls };
   /** What is typed is kept under it until it was sent. */
   draft: string;
   begins?: Said;
@@ -42,7 +42,7 @@ export function VerbForm({ verb, draft, begins, groupId, others, error, pending,
           <Form.Item
             key={ask}
             name={name}
-            label={t(verb.name === 'hold' && ask === 'text' ? 'verb.tell' : label)}
+            label={t(verb.calls?.[ask] ?? label)}
             rules={optional ? [] : [{ required: true, message: t('needed') }]}
             {...(checks && { valuePropName: 'checked' })}
             {...(wrong && { help: wrong, validateStatus: 'error' as const })}

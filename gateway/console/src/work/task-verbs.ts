@@ -1,5 +1,5 @@
 import { answer, api, type Schema } from '../api/client';
-import type { Ask, Said } from './verb';
+import type { Ask, Calls, Said } from './verb';
 
 export type Task = Schema['Task'];
 export interface TaskVerb {
@@ -8,6 +8,7 @@ export interface TaskVerb {
   path: string;
   asks: readonly Ask[];
   optional?: readonly Ask[];
+  calls?: Calls;
   right: string;
   states: readonly string[];
   body(said: Said): object;
@@ -18,6 +19,7 @@ export const addTask: TaskVerb = {
   path: '',
   asks: ['title', 'text', 'group', 'member', 'after'],
   optional: ['text', 'group', 'member', 'after'],
+  calls: { text: 'field.description' },
   right: 'incident.work',
   states: [],
   body: ({ title, text = '', groupId = '', assigneeId = '', afterIds = [] }) => ({
@@ -37,6 +39,7 @@ export const taskVerbs: readonly TaskVerb[] = [
     name: 'completeTask',
     path: ':complete',
     asks: ['text'],
+    calls: { text: 'tasks.result' },
     optional: ['text'],
     right: 'task.work',
     states: ['OPEN', 'IN_PROGRESS'],

@@ -37,6 +37,9 @@ export type Ask =
   | 'actions'
   | 'after';
 
+/** Where a field is called otherwise than it usually is. */
+export type Calls = Partial<Record<Ask, string>>;
+
 /** What was said in a form. */
 export interface Said {
   groupId?: string;
@@ -82,6 +85,7 @@ export interface Verb<R> {
   asks: readonly Ask[];
   /** Those that may stay empty. */
   optional?: readonly Ask[];
+  calls?: Calls;
   right: string;
   states: readonly string[];
   /** Where more than the state decides. */

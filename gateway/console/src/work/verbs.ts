@@ -42,7 +42,7 @@ export const verbs: readonly Verb<Incident>[] = [
     'incident.work',
     ['ASSIGNED', 'IN_PROGRESS'],
     ({ hold, text = '' }) => ({ reason: hold, text }),
-    { key: 'h', asks: ['hold', 'text'], optional: ['text'] },
+    { key: 'h', asks: ['hold', 'text'], optional: ['text'], calls: { text: 'verb.tell' } },
   ),
   verb('resume', 'incident.work', ['ON_HOLD'], ({ text = '' }) => ({ text }), {
     asks: ['text'],

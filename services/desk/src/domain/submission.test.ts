@@ -49,6 +49,10 @@ test('DESK-05 the category says where a report goes and how grave it is, unless 
   });
 });
 
+test('DESK-05 a report that nobody knows where to put has no category: the service desk gets it', () => {
+  expect(judge({ categoryId: '' })).toMatchObject({ categoryId: '', groupId: '', impact: Level.MEDIUM });
+});
+
 test.each([
   ['a requester', 'WEB', requester, WEB, ''],
   ['a requester', 'API', requester, API, requester.personId],

@@ -40,9 +40,7 @@ export function judgeSubmission(
   const contactId = judgeWho(request, actor);
   checkContent(request);
   const categoryId = request.categoryId || found.categoryId;
-  if (categoryId === '')
-    refuse('invalid', 'Say what it is about: no rule finds a category for it.', { categoryId: 'is needed' });
-  if (tree.get(categoryId)?.kind !== Category_Kind.INCIDENT || !isOffered(tree, categoryId))
+  if (categoryId !== '' && !isReportedIn(tree, categoryId))
     refuse('invalid', 'This category is not offered.', { categoryId: 'is not a category to report in' });
   const usual = handlingOf(tree, categoryId);
   const takenById = contactId === actor.personId ? '' : actor.personId;
@@ -66,6 +64,9 @@ export function judgeSubmission(
     urgency: said(request.urgency) ?? said(found.urgency) ?? usual.urgency,
   };
 }
+
+const isReportedIn = (tree: CategoryTree, id: string): boolean =>
+  tree.get(id)?.kind === Category_Kind.INCIDENT && isOffered(tree, id);
 
 const said = (level: Level): Level | undefined => (level === Level.LEVEL_UNSPECIFIED ? undefined : level);
 

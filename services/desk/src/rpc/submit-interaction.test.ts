@@ -72,6 +72,16 @@ test('DESK-02 a report from the portal is kept, opens one incident, and the othe
   ]);
 });
 
+test('DESK-10 a caller whose trouble belongs nowhere yet is helped all the same: the service desk gets it', async () => {
+  const personId = await meet(database.pool);
+  const { id, state } = await submit(
+    { categoryId: '', channel: Channel.PHONE, contactId: personId },
+    { actor: agent },
+  );
+  expect(state).toBe(Interaction_State.OPENED);
+  expect(outside.asked).toMatchObject([{ request: { groupId: '', categoryId: '' } }]);
+  expect((await desk.getInteraction({ id }, { actor: agent })).categoryId).toBe('');
+});
 test('DESK-05 DESK-07 the incident goes where its category says, and is as grave as it says', async () => {
   await submit({ impact: Level.LOW });
   expect(outside.asked).toMatchObject([{ request: { groupId, impact: Level.LOW, urgency: Level.HIGH } }]);

@@ -24,7 +24,7 @@ export interface Taken extends Interaction {
 }
 
 export const columns =
-  raw(`id, number, state, channel, contact_id as "contactId", category_id as "categoryId", subject, text,
+  raw(`id, number, state, channel, contact_id as "contactId", coalesce(category_id::text, '') as "categoryId", subject, text,
   ci_ids::text[] as "ciIds", coalesce(service_id::text, '') as "serviceId", attachment_ids::text[] as "attachmentIds",
   fields, json_build_object('type', record_type, 'id', record_id, 'number', record_number) as record,
   coalesce(taken_by_id::text, '') as "takenById", create_time as "createTime", impact, urgency,

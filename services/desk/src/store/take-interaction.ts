@@ -64,7 +64,7 @@ const interactionRow = (tenant: string, taken: Taken): Sql => sql`
     subject, text, ci_ids, service_id, attachment_ids, fields, group_id, impact, urgency, record_type, record_id,
     create_time, assignee_id, owner_id, labels, trace, answer)
   select ${tenant}, ${taken.id}, ${taken.number}, ${taken.state}, ${taken.channel}, ${taken.contactId},
-    (select department_id from contact), nullif(${taken.takenById}, '')::uuid, ${taken.categoryId},
+    (select department_id from contact), nullif(${taken.takenById}, '')::uuid, nullif(${taken.categoryId}, '')::uuid,
     ${taken.subject}, ${taken.text}, ${taken.ciIds}, nullif(${taken.serviceId}, '')::uuid, ${taken.attachmentIds},
     ${taken.fields ? JSON.stringify(taken.fields) : null}, nullif(${taken.groupId}, '')::uuid,
     ${taken.impact}, ${taken.urgency}, ${taken.record.type}, ${taken.record.id}, ${taken.createTime},

@@ -25,6 +25,7 @@ const fields: FilterFields = {
   username: { type: 'text', column: 'person.username' },
   displayName: { type: 'text', column: 'person.display_name' },
   email: { type: 'text', column: 'person.email' },
+  phone: { type: 'text', column: 'person.phone' },
   departmentId: { type: 'id', column: 'person.department_id' },
   postId: { type: 'id', column: 'person.post_id' },
   managerId: { type: 'id', column: 'person.manager_id' },

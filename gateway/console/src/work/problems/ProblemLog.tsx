@@ -9,11 +9,12 @@ import { problemLogOf } from './queries';
 export function ProblemLog({ id }: { id: string }) {
   const { t } = useTranslation();
   const { data, error } = useQuery(problemLogOf(id));
+  const entries = [...(data?.entries ?? [])].sort((a, b) => Date.parse(a.time!) - Date.parse(b.time!));
   return (
     <Card size="small" title={t('problem.log')}>
       {error && <Wrong error={error} />}
       <Timeline
-        items={data?.entries.map(({ id: entry, time, personName, action, text }) => ({
+        items={entries.map(({ id: entry, time, personName, action, text }) => ({
           key: entry,
           color: action === 'PROBLEM_COMMENTED' ? 'blue' : 'gray',
           content: (

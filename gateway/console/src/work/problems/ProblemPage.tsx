@@ -14,8 +14,17 @@ import { LinkedIncidents } from './LinkedIncidents';
 import { ProblemLog } from './ProblemLog';
 import { type Problem, problemOf, problemSource } from './queries';
 import { problemVerbs } from './verbs';
+import '../rows.css';
 
 const life = ['NEW', 'ASSESS', 'ROOT_CAUSE_ANALYSIS', 'FIX_IN_PROGRESS', 'RESOLVED', 'CLOSED'];
+
+const next: Record<string, string> = {
+  NEW: 'assess',
+  ASSESS: 'analyse',
+  ROOT_CAUSE_ANALYSIS: 'fix',
+  FIX_IN_PROGRESS: 'resolveProblem',
+  RESOLVED: 'close',
+};
 
 /** One cause: how far it is, what is known of it, which incidents come from it, and what can be done. */
 export function ProblemPage() {
@@ -64,7 +73,9 @@ function Opened({ problem }: { problem: Problem }) {
       <VerbBar
         record={problem}
         source={problemSource(id)}
-        verbs={problemVerbs}
+        verbs={[...problemVerbs].sort(
+          (a, b) => Number(b.name === next[state]) - Number(a.name === next[state]),
+        )}
         changed={(conflict, again, leave) => (
           <Changed again={again} leave={leave}>
             <Since of="problem" {...conflict} />

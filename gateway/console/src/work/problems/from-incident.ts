@@ -9,6 +9,7 @@ export const problemsOf = (states: readonly string[]): Verb<Incident>[] => [
     states,
     asks: ['title', 'text'],
     optional: ['text'],
+    calls: { text: 'field.description' },
     fits: ({ problemId }) => !problemId,
     begins: ({ title }) => ({ title }),
     run: ({ id, categoryId = '', serviceId = '' }, { title = '', text = '' }) =>
