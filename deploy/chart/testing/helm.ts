@@ -52,5 +52,8 @@ export function describeChart(title: string, tests: () => void): void {
     test(title, () => {
       throw new Error('helm v3 is not on this machine, and Go could not install it');
     });
-  else describe.skip(`${title} (not run: no helm v3 here, and no Go to install it)`, tests);
+  else {
+    console.warn(`${title}: not run, for there is no helm v3 here and no Go to install it`);
+    describe.skip(title, tests);
+  }
 }
