@@ -12,10 +12,9 @@ export function Watch() {
   const here = useLocation().pathname;
   const places = useRef<HTMLElement>(null);
   // on a telephone the places are wider than the window
-  useEffect(
-    () => places.current?.querySelector('.active')?.scrollIntoView({ inline: 'center', block: 'nearest' }),
-    [here],
-  );
+  useEffect(() => {
+    places.current?.querySelector('.active')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [here]);
   return (
     <div className="page">
       <nav ref={places} aria-label={t('watch.places')} className="watch-places">
