@@ -1,7 +1,8 @@
 /**
  * `npm run image:drill`: starts everything from compose.yaml with two replicas of each service, does the main job over
  * both gateways, then replaces every container under load, one after another. Whatever fails, is lost or happens twice is
- * said. `-- incident desk` replaces only those. Needs the image (`npm run image`); POSTGRES_IMAGE, NATS_IMAGE and REDIS_IMAGE may name other images of servers.
+ * said. `-- incident desk` replaces only those. Needs the image (`npm run image`); POSTGRES_IMAGE, NATS_IMAGE and
+ * REDIS_IMAGE may name other images of servers.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openBalancer } from '../../gateway/e2e/balancer';
@@ -34,13 +35,10 @@ export async function main(names: string[]): Promise<void> {
 }
 
 async function drill(house: Composition, rolled: ServiceName[]): Promise<number> {
-  const requester = await untilSignedIn(house.urls[0]!);
+  const requester = await patiently(() => signIn(house.urls[0]!, 'requester', password));
   const { categories } = (await requester.get('/categories?pageSize=200')).body;
   const balancer = openBalancer(house.urls);
-  const token = async (username: string): Promise<string> => {
-    const { status, body } = await person(house.urls[1]!).post('/sessions', { username, password });
-    return status === 201 ? String(body.token) : token(username);
-  };
+  const token = (username: string) => patiently(() => openSession(house.urls[1]!, username));
   const load = putUnderLoad({
     balancer,
     requester: await token('requester'),
@@ -78,12 +76,22 @@ async function drill(house: Composition, rolled: ServiceName[]): Promise<number>
   return load.failures.length + faults.length === 0 ? 0 : 1;
 }
 
+async function openSession(url: string, username: string): Promise<string> {
+  const { status, body, text } = await person(url).post('/sessions', { username, password });
+  if (status !== 201) throw new Error(`${username} cannot sign in: ${text}`);
+  return String(body.token);
+}
+
 /** A machine that has just started everything may be too slow for passwords at first. */
-async function untilSignedIn(url: string) {
-  const tryOnce = () => signIn(url, 'requester', password).catch(() => undefined);
-  let requester = await tryOnce();
-  await waitUntil(async () => requester !== undefined || (requester = await tryOnce()) !== undefined, 60_000);
-  return requester ?? signIn(url, 'requester', password);
+async function patiently<T>(work: () => Promise<T>, tries = 20): Promise<T> {
+  for (let left = tries; left > 1; left--) {
+    try {
+      return await work();
+    } catch {
+      await sleep(1_000);
+    }
+  }
+  return work();
 }
 
 const answersOk = (url: string): Promise<boolean> =>
