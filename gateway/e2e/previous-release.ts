@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(__dirname, '../..');
 
 /** The last state of the code before the present release: what runs beside it while it is rolled out. */
-export const previousRelease = '0e7ae02';
+const previousRelease = 'c763249';
 
-/** The bundles of the previous release, made from what git keeps of it; where they are. */
+/** The bundles of the previous release, made from what git keeps of it, with the packages it asked for; where they are. */
 export function bundlePrevious(base: string): string {
   const folder = path.join(base, `release-${previousRelease}`);
   const out = path.join(folder, 'dist');
@@ -16,7 +16,9 @@ export function bundlePrevious(base: string): string {
   mkdirSync(folder, { recursive: true });
   const archive = execFileSync('git', ['archive', previousRelease], { cwd: root, maxBuffer: 1 << 28 });
   execFileSync('tar', ['-x', '-C', folder], { input: archive });
-  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+  // one that asked for the same packages need not install them
+  if (locked(folder) === locked(root))
+    symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
   const start = [path.join(folder, 'scripts/start.mjs'), '--run', 'scripts/build.ts'];
   execFileSync(process.execPath, start, {
     cwd: folder,
@@ -25,3 +27,5 @@ export function bundlePrevious(base: string): string {
   });
   return out;
 }
+
+const locked = (folder: string): string => readFileSync(path.join(folder, 'package-lock.json'), 'utf8');

@@ -22,7 +22,7 @@ const linksOn = (page: Page): Promise<string[]> =>
 
 const quietMs = 150;
 /** What is opened, and waits for nothing more. */
-export async function settle(page: Page): Promise<void> {
+async function settle(page: Page): Promise<void> {
   await page.locator('#main h1').first().waitFor();
   const working = '#main .ant-skeleton, #main [aria-busy=true], #main .ant-spin-spinning';
   await page.locator(working).first().waitFor({ state: 'detached' });

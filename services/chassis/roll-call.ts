@@ -12,7 +12,6 @@ const rollCallOf = (service: string): EventType<RollCall> => ({
   fromJSON: RollCall.fromJSON,
 });
 
-export const firstId = '00000000-0000-0000-0000-000000000000';
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** @param untilId undefined where there are no more behind these */

@@ -3,7 +3,7 @@ import { Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type LogEntry } from '../api/client';
 import { Time } from '../parts/Time';
-import { watched } from './differences';
+import { watched } from './merging';
 import { nameOfField, Value } from './Value';
 
 interface Page {

@@ -1,6 +1,21 @@
 import type { Incident } from '../api/client';
-import { watched } from './differences';
 import type { Change } from './use-change';
+
+/** The fields in which two may differ. */
+export const watched = [
+  'state',
+  'priority',
+  'impact',
+  'urgency',
+  'title',
+  'description',
+  'categoryId',
+  'serviceId',
+  'groupId',
+  'assigneeId',
+  'ownerId',
+  'resolution',
+] as const;
 
 type Field = keyof Change & keyof Incident;
 export interface Meeting {

@@ -8,7 +8,7 @@ const open = ['NEW', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'RETURNED'];
 const unclosed = [...open, 'RESOLVED'];
 const ever = [...unclosed, 'CLOSED', 'CANCELLED'];
 
-export const verb = (
+const verb = (
   name: string,
   right: string,
   states: readonly string[],
