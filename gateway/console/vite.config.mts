@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { defineConfig } from 'vite';
 import { buildWorker } from './build-worker.mts';
+import { compress } from './compress.mts';
 
 const here = import.meta.dirname;
 const built = path.resolve(here, '../../dist/console');
@@ -10,7 +11,10 @@ export default defineConfig({
   base: '/',
   resolve: { alias: { '#api': path.resolve(here, '../../proto/gen/api.d.ts') } },
   oxc: { jsx: { runtime: 'automatic' } },
-  plugins: [{ name: 'worker', apply: 'build', closeBundle: () => buildWorker(here, built) }],
+  plugins: [
+    { name: 'worker', apply: 'build', closeBundle: () => buildWorker(here, built) },
+    { name: 'compress', apply: 'build', closeBundle: () => compress(path.join(built, 'assets')) },
+  ],
   build: {
     outDir: built,
     emptyOutDir: true,

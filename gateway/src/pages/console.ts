@@ -1,3 +1,4 @@
+import expressStaticGzip from 'express-static-gzip';
 import path from 'node:path';
 import { type Response, Router, static as serveFiles } from 'express';
 import { consoleRules } from '../http/browser-rules';
@@ -24,8 +25,13 @@ const year = 365 * 24 * 60 * 60 * 1_000;
  */
 export function consolePages(folder: string): Router {
   const router = Router();
-  const assets = path.join(folder, 'assets');
-  router.use('/assets', serveFiles(assets, { immutable: true, maxAge: year, index: false }));
+  const assets = expressStaticGzip(path.join(folder, 'assets'), {
+    enableBrotli: true,
+    orderPreference: ['br', 'gzip'],
+    index: false,
+    serveStatic: { immutable: true, maxAge: year, index: false },
+  });
+  router.use('/assets', assets);
   router.get(
     [/^\/icon[\w-]*\.(svg|png)$/, '/manifest.webmanifest'],
     serveFiles(folder, { index: false, maxAge: '1h' }),

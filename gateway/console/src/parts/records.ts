@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../api/client';
+import { answer, api, type LogEntry } from '../api/client';
 
 /** The first word of each key is the kind of record, by which the live stream has it asked for again. */
 export const incidentOf = (id: string) =>
@@ -8,15 +8,22 @@ export const incidentOf = (id: string) =>
     queryFn: () => answer(api.GET('/api/v1/incidents/{id}', { params: { path: { id } } })),
   });
 
+/** All of a record's log, the oldest first. */
 export const logOf = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'log'],
-    queryFn: () =>
-      answer(
-        api.GET('/api/v1/incidents/{incidentId}/log', {
-          params: { path: { incidentId }, query: { pageSize: 200 } },
-        }),
-      ),
+    async queryFn() {
+      const entries: LogEntry[] = [];
+      let pageToken = '';
+      do {
+        const query = { pageSize: 200, pageToken };
+        const path = { incidentId };
+        const page = await answer(api.GET('/api/v1/incidents/{incidentId}/log', { params: { path, query } }));
+        entries.push(...(page.entries ?? []));
+        pageToken = page.nextPageToken ?? '';
+      } while (pageToken !== '');
+      return { entries };
+    },
   });
 
 export const clocksOf = (recordId: string) =>
