@@ -13,7 +13,11 @@ export function renderPlatform(): string {
       Object.entries(jobs).map(([name, { needs, calls }]) => [name, { needs, calls }]),
     ),
     servers: Object.fromEntries(
-      Object.entries(servers).map(([name, { port, user }]) => [name, { port, user }]),
+      // what of them may be changed is in the values
+      Object.entries(servers).map(([name, { image: _, ...facts }]) => [
+        name,
+        { ...facts, storage: undefined },
+      ]),
     ),
   };
   const head =

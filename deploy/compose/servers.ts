@@ -7,7 +7,7 @@ const inside = { restart: 'unless-stopped', networks: ['inside'] };
 export const serverContainers = () => ({
   postgres: {
     image: settable('POSTGRES_IMAGE', servers.postgres.image),
-    command: ['postgres', '-c', 'max_connections=400'], // ten or more for each replica of a service
+    command: ['postgres', '-c', `max_connections=${servers.postgres.connections}`],
     ...inside,
     environment: { POSTGRES_PASSWORD: asked('POSTGRES_PASSWORD') },
     volumes: ['postgres:/var/lib/postgresql/data'],

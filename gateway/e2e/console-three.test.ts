@@ -115,7 +115,7 @@ describe.each([
     await leads.keyboard.press('Enter');
     const told = leads.getByRole('alert').filter({ hasText: w.changed.title });
     await told.getByText(w.state.ON_HOLD).waitFor();
-    await told.getByRole('button', { name: w.changed.again }).click();
+    await told.getByRole('button', { name: exactly(w.merge.save) }).click();
     await told.waitFor({ state: 'detached' });
     await theirs.getByRole('heading', { name: `${subject} !` }).waitFor();
 

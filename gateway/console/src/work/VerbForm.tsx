@@ -1,6 +1,7 @@
 import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem';
+import { draftKey, keepDraft } from '../parts/draft';
 import { asks } from './asks';
 import type { Ask, Calls, Said } from './verb';
 
@@ -31,7 +32,7 @@ export function VerbForm({ verb, draft, begins, groupId, others, error, pending,
       onFinish={onSay}
       requiredMark={false}
       initialValues={{ ...begins, ...readDraft(draft) }}
-      onValuesChange={(_, all) => localStorage.setItem(draftKey(draft), JSON.stringify(all))}
+      onValuesChange={(_, all) => keepDraft(nameOf(draft), JSON.stringify(all))}
       onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === 'Enter' && form.submit()}
     >
       {verb.asks.map((ask, index) => {
@@ -58,6 +59,7 @@ export function VerbForm({ verb, draft, begins, groupId, others, error, pending,
   );
 }
 
-const draftKey = (name: string): string => `steward.draft.verb.${name}`;
-const readDraft = (name: string): Said => JSON.parse(localStorage.getItem(draftKey(name)) ?? '{}') as Said;
-export const forgetDraft = (name: string): void => localStorage.removeItem(draftKey(name));
+const nameOf = (draft: string): string => `verb.${draft}`;
+const readDraft = (draft: string): Said =>
+  JSON.parse(localStorage.getItem(draftKey(nameOf(draft))) ?? '{}') as Said;
+export const forgetDraft = (draft: string): void => keepDraft(nameOf(draft), '');

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Incident } from '../api/client';
+import { draftKey } from '../parts/draft';
 import type { Change } from './use-change';
 
 interface Begun {
@@ -10,7 +11,7 @@ interface Begun {
 
 /** Fields being edited, with the version it began from; kept in the browser until they are saved. */
 export function useEditing(incident: Incident, name: string) {
-  const key = `steward.draft.${name}.${incident.id}`;
+  const key = draftKey(`${name}.${incident.id}`);
   const [begun, setBegun] = useState<Begun | undefined>(() => {
     const kept = localStorage.getItem(key);
     return kept ? (JSON.parse(kept) as Begun) : undefined;
