@@ -12,6 +12,7 @@ beforeAll(async () => {
   const { id: categoryId } = categories.find(({ name }: { name: string }) => name === '其他 Other');
   const said = { channel: 'WEB', subject: 'A record to look at', categoryId };
   const { record } = (await worker.post('/interactions', said)).body;
+  await worker.post('/problems', { title: 'A problem to look at' });
   await worker.post(`/incidents/${record.id}:accept`, {}, { etag: '*' }); // among their own in the portal and at work
 }, 120_000);
 afterAll(async () => {

@@ -43,7 +43,8 @@ test('UX-02 the main job is done without a mouse: found, opened, accepted and re
   await page.keyboard.press('a');
   await page.getByRole('button', { name: 'Resolve' }).waitFor();
   await page.keyboard.press('r');
-  await page.locator(':focus').and(page.getByLabel('What fixed it?')).waitFor();
+  await page.getByLabel('What fixed it?').waitFor();
+  await page.waitForFunction(`document.activeElement?.tagName === 'TEXTAREA'`); // it opens softly
   await page.keyboard.type('Switched it on.');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Resolved', { exact: true }).first().waitFor();
