@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { until } from '#chassis/testing';
 import type { Browser } from 'playwright-core';
 import { findBarriers, openBrowser, type Seat, signInAt, sitDown } from './screen';
 import { password, startSteward, type Steward } from './steward';
@@ -44,7 +45,8 @@ test('UX-02 the main job is done without a mouse: found, opened, accepted and re
   await page.getByRole('button', { name: 'Resolve' }).waitFor();
   await page.keyboard.press('r');
   await page.getByLabel('What fixed it?').waitFor();
-  await page.waitForFunction(`document.activeElement?.tagName === 'TEXTAREA'`); // it opens softly
+  const cursor = () => page.evaluate<string>('document.activeElement.tagName');
+  await until('the form is open', async () => (await cursor()) === 'TEXTAREA');
   await page.keyboard.type('Switched it on.');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Resolved', { exact: true }).first().waitFor();

@@ -1,6 +1,6 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Flex, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may, useMe } from '../app/session';
 import { type Action, useOffer } from '../parts/actions';
@@ -31,16 +31,21 @@ export function VerbBar<R extends Subject>({ record, source, verbs, more = [], c
   const { t } = useTranslation();
   const person = useMe();
   const [asked, setAsked] = useState<Verb<R>>();
-  const draft = `${asked?.name}.${record.id}`;
+  const doing = useRef<Verb<R>>(undefined);
+  const draftOf = ({ name }: Verb<R>): string => `${name}.${record.id}`;
   const deed = useDeed(record, source, () => {
-    if (asked) forgetDraft(draft);
-    setAsked(undefined);
+    const done = doing.current;
+    if (done) forgetDraft(draftOf(done));
+    setAsked((open) => (open === done ? undefined : open)); // the next form may be open already
   });
   const doable = verbs.filter(
     ({ states, right, fits }) =>
       states.includes(record.state!) && may(person, right) && (fits?.(record, person) ?? true),
   );
-  const say = (verb: Verb<R>, said: Said) => deed.begin((on) => verb.run(on, said));
+  const say = (verb: Verb<R>, said: Said) => {
+    doing.current = verb;
+    deed.begin((on) => verb.run(on, said));
+  };
   const begin = (verb: Verb<R>) => {
     deed.forget();
     if (verb.asks.length > 0) setAsked(verb);
@@ -100,9 +105,9 @@ export function VerbBar<R extends Subject>({ record, source, verbs, more = [], c
           destroyOnHidden
         >
           <VerbForm
-            key={draft}
+            key={draftOf(asked)}
             verb={asked}
-            draft={draft}
+            draft={draftOf(asked)}
             begins={asked.begins?.(record)}
             groupId={record.groupId}
             error={deed.error}
