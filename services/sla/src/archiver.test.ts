@@ -60,6 +60,20 @@ async function lookAt(id: string, actor = manager) {
   return { clocks, explained, found };
 }
 
+test('OPS-05 what the release before closed or opened again is filed, or stays, all the same', async () => {
+  const [closed, opened] = [await finish(), await finish()];
+  const { admin } = sla.database;
+  await admin.query(
+    `update record set over_at = null, told_at = clock_timestamp() - interval '91 days' where id = $1`,
+    [closed.id],
+  );
+  await age(opened.id, 91);
+  await admin.query('update record set live = true where id = $1', [opened.id]);
+  await fileAll();
+  expect(await countHot(closed.id)).toEqual([0, 0, 0]);
+  expect((await countHot(opened.id))[0]).toBe(1);
+});
+
 test('SLM-11 what was over long ago leaves the tables, and can still be listed, shown and explained', async () => {
   const [old, recent] = [await finish(), await finish()];
   await age(old.id, 91);

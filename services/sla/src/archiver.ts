@@ -1,6 +1,6 @@
 import { inTransaction, type Pool } from '#chassis/postgres';
 import { startWorker, type Worker } from '#chassis/worker';
-import { dropMonths, fileRecords, findMonthToFile, openMonth } from './store/archive';
+import { dropMonths, fileRecords, findMonthToFile, markOver, openMonth } from './store/archive';
 import { listTenants } from './store/audit';
 
 export interface Retention {
@@ -21,6 +21,7 @@ export const startArchiver = (db: Pool, retention: Retention, everyMs = 60_000):
 export async function archive(db: Pool, { days, months }: Retention): Promise<boolean> {
   let more = false;
   for (const tenant of await listTenants(db)) {
+    await markOver(db, tenant);
     const month = await findMonthToFile(db, tenant, days);
     if (!month) continue;
     const filed = await inTransaction(db, tenant, async (tx) => {

@@ -7,10 +7,14 @@ export async function findMonthToFile(db: Pool, tenant: string, days: number): P
     db,
     tenant,
     sql`select date_trunc('month', over_at at time zone 'UTC')::date::text as month from record
-      where over_at < clock_timestamp() - make_interval(days => ${days}) order by over_at limit 1`,
+      where not live and over_at < clock_timestamp() - make_interval(days => ${days}) order by over_at limit 1`,
   );
   return rows[0]?.month;
 }
+
+/** Marks what another release closed, which does not say since when. */
+export const markOver = (db: Pool, tenant: string) =>
+  inOneTrip(db, tenant, sql`update record set over_at = told_at where not live and over_at is null`);
 
 export const openMonth = (tx: Tx, month: string) => tx.query(sql`select open_archive(${month}::date)`);
 
@@ -36,7 +40,7 @@ export async function fileRecords(tx: Tx, month: string, days: number, limit: nu
     named(
       'archive_file',
       sql`with over as materialized (
-        select * from record r where over_at >= ${month}::timestamp at time zone 'UTC'
+        select * from record r where not live and over_at >= ${month}::timestamp at time zone 'UTC'
           and over_at < (${month}::timestamp + interval '1 month') at time zone 'UTC'
           and over_at < clock_timestamp() - make_interval(days => ${days})
           and not exists (select from clock c where c.tenant = r.tenant and c.record_id = r.id and c.end_at is null
