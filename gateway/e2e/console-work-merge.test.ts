@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { until } from '#chassis/testing';
 import type { Browser } from 'playwright-core';
 import { openBrowser, type Seat, signInAt, sitDown } from './screen';
 import { password, startSteward, type Steward } from './steward';
@@ -54,6 +55,23 @@ test('UX-02 what two changed at once is merged field by field and saved once', a
     urgency: 'HIGH',
   });
   expect(complaints.filter((said) => !/412/.test(said))).toEqual([]);
+  await context.close();
+}, 60_000);
+
+test('UX-02 what only adds a word, or ticks, holds up nobody', async () => {
+  const { id, title } = await open(some('Keyboard sticks'));
+  const { page, context, complaints } = await sit('agent', 'en');
+  await page.route('**/api/v1/stream', (route) => route.abort()); // hears nothing of it
+  await page.goto(`/work/incidents/${id}`);
+  await page.getByRole('heading', { name: title }).waitFor();
+  const lead = await steward.signIn('incident-manager');
+  const seen = (await lead.get(`/incidents/${id}`)).body.etag;
+  await lead.post(`/incidents/${id}:comment`, { text: 'Crumbs?' }, { etag: '*' });
+  expect((await lead.get(`/incidents/${id}`)).body.etag).not.toBe(seen);
+  await page.getByRole('button', { name: 'Accept' }).click();
+  const state = async () => (await lead.get(`/incidents/${id}`)).body.state;
+  await until('it is accepted', async () => (await state()) === 'IN_PROGRESS');
+  expect(complaints.filter((said) => !/412|ERR_FAILED/.test(said))).toEqual([]);
   await context.close();
 }, 60_000);
 

@@ -11,29 +11,37 @@ export interface Versioned {
 export interface Source<R> {
   key: QueryKey;
   read(): Promise<R>;
+  /** Whether nothing is different that a person would want to know of before going on: clocks tick, mail is sent. */
+  isAlike?(before: R, now: R): boolean;
 }
 type Deed<R> = (on: R) => Promise<unknown>;
+const mostTries = 3;
 
 /**
  * Does something to the version that is on the screen. Where another was faster, nothing is done and `conflict` says
- * what stands now; `again` does it, or another deed, to that.
+ * what stands now; `again` does it, or another deed, to that. What only machines changed meanwhile holds up nobody.
  */
 export function useDeed<R extends Versioned>(record: R, source: Source<R>, onDone: () => void) {
   const queries = useQueryClient();
   const [conflict, setConflict] = useState<{ before: R; now: R; deed: Deed<R> }>();
   const act = useMutation({
     mutationFn: async ({ deed, on, before }: { deed: Deed<R>; on: R; before: R }) => {
-      try {
-        await deed(on);
-      } catch (error) {
-        if (!(error instanceof ApiProblem) || error.status !== 412) throw error;
-        const now = await source.read();
-        queries.setQueryData(source.key, now);
-        setConflict({ before, now, deed });
-        return false;
+      for (let [seen, tries] = [on, 0]; ; tries++) {
+        try {
+          await deed(seen);
+          setConflict(undefined);
+          return true;
+        } catch (error) {
+          if (!(error instanceof ApiProblem) || error.status !== 412) throw error;
+          const now = await source.read();
+          queries.setQueryData(source.key, now);
+          if (tries === mostTries || !source.isAlike?.(seen, now)) {
+            setConflict({ before, now, deed });
+            return false;
+          }
+          seen = now;
+        }
       }
-      setConflict(undefined);
-      return true;
     },
     onSuccess: (done) => done && onDone(),
     onSettled: () => queries.invalidateQueries({ queryKey: source.key }),
