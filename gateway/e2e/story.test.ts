@@ -225,7 +225,8 @@ test('INC-19 a change is on every screen that may show it, at once', async () =>
   });
   const { id } = body.record;
   const [seen, hidden] = await Promise.all([steward.listen('requester'), steward.listen('requester2')]);
-  await step(agent, id, 'assign', { assigneeId: engineer.id });
+  await step(agent, id, 'assign', { assigneeId: engineer.id }); // the desk's own business: no requester hears it
+  await step(engineer, id, 'accept');
   await until('the change on the requester’s screen', async () => seen.heard().includes(id));
   expect(hidden.heard()).not.toContain(id);
   seen.close();
