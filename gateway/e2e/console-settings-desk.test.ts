@@ -1,24 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser } from 'playwright-core';
-import { findBarriers, openBrowser, type Seat, signInAt, sitDown } from './screen';
-import { password, startSteward, type Steward } from './steward';
+import { findBarriers, setStage } from './screen';
 
-let steward: Steward;
-let browser: Browser;
-beforeAll(async () => {
-  [steward, browser] = await Promise.all([startSteward('settings-desk'), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await steward?.stop();
-});
-const sit = async (username: string, language: 'zh' | 'en', more = {}): Promise<Seat> => {
-  const seat = await sitDown(browser, steward.url, language, more);
-  await signInAt(seat, username, password);
-  return seat;
-};
+const { steward, sit, excuse } = setStage('settings-desk');
 const unique = (words: string) => `${words} ${randomUUID().slice(0, 8)}`;
-const serious = ({ complaints }: Seat) => complaints.filter((one) => !/status of 400/.test(one));
 
 test('INC-12 a watchdog rule says what is missing where it is missing, and shows what it would act on now', async () => {
   const admin = await steward.signIn('incident-manager');
@@ -31,6 +15,7 @@ test('INC-12 a watchdog rule says what is missing where it is missing, and shows
     channel: 'PHONE',
     requesterId: agent.id,
   });
+  excuse(/status of 400/);
   const seat = await sit('incident-manager', 'en');
   const { page } = seat;
   const name = unique('Silent');
@@ -52,11 +37,10 @@ test('INC-12 a watchdog rule says what is missing where it is missing, and shows
   const { watchdogRules } = (await admin.get('/watchdogRules?pageSize=200')).body;
   const rule = watchdogRules.find((one: { name: string }) => one.name === name);
   expect(rule).toMatchObject({ enabled: false, trigger: { kind: 'TRANSFERS', count: 1 } });
-  expect(serious(seat)).toEqual([]);
-  await seat.context.close();
 }, 60_000);
 
 test('INC-03 the priority matrix is changed cell by cell, and of two who do so the second is told', async () => {
+  excuse(/status of 412/);
   const [one, two] = await Promise.all([sit('admin', 'en'), sit('incident-manager', 'zh')]);
   for (const { page } of [one, two]) await page.goto('/settings/priorityMatrix');
   await one.page.getByLabel('Impact Low, urgency Low').click();
@@ -74,11 +58,10 @@ test('INC-03 the priority matrix is changed cell by cell, and of two who do so t
       (cell: { impact: string; urgency: string }) => cell.impact === level && cell.urgency === level,
     );
   expect([at('LOW').priority, at('HIGH').priority]).toEqual(['P4', 'P1']);
-  expect(one.complaints).toEqual([]);
-  await Promise.all([one.context.close(), two.context.close()]);
 }, 60_000);
 
 test('INC-02 a dispatch rule is tried on a contact, and says why it matched and what it decided', async () => {
+  excuse(/status of 400/);
   const seat = await sit('admin', 'en');
   const { page } = seat;
   const [name, word] = [unique('Plotter'), randomUUID().slice(0, 8)];
@@ -99,11 +82,10 @@ test('INC-02 a dispatch rule is tried on a contact, and says why it matched and 
   expect(await trial.textContent()).toContain('matched');
   expect(await row.textContent()).toContain('Impact');
   await trial.getByText('Impact: High').waitFor();
-  expect(serious(seat)).toEqual([]);
-  await seat.context.close();
 }, 60_000);
 
 test('NTF-01 the words of a message are read as they will arrive while they are typed, and refused beside the field', async () => {
+  excuse(/status of 400/);
   const seat = await sit('admin', 'en');
   const { page } = seat;
   await page.goto('/settings/notificationTemplates');
@@ -123,8 +105,6 @@ test('NTF-01 the words of a message are read as they will arrive while they are 
   await page.getByLabel('Subject').fill('{{ number }} has come to an end');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Saved').waitFor();
-  expect(serious(seat)).toEqual([]);
-  await seat.context.close();
 }, 60_000);
 
 test('UX-04 the settings of the desk have no barriers, in either language, light and dark', async () => {
@@ -139,7 +119,5 @@ test('UX-04 the settings of the desk have no barriers, in either language, light
       await seat.page.getByRole('heading', { level: 1 }).waitFor();
       expect([place, await findBarriers(seat)]).toEqual([place, []]);
     }
-    expect(seat.complaints).toEqual([]);
-    await seat.context.close();
   }
 }, 90_000);

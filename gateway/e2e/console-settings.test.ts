@@ -1,22 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser } from 'playwright-core';
-import { findBarriers, openBrowser, type Seat, signInAt, sitDown } from './screen';
-import { password, startSteward, type Steward } from './steward';
+import { findBarriers, setStage } from './screen';
 
-let steward: Steward;
-let browser: Browser;
-beforeAll(async () => {
-  [steward, browser] = await Promise.all([startSteward('settings'), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await steward?.stop();
-});
-const sit = async (username: string, language: 'zh' | 'en', more = {}): Promise<Seat> => {
-  const seat = await sitDown(browser, steward.url, language, more);
-  await signInAt(seat, username, password);
-  return seat;
-};
+const { sit, excuse } = setStage('settings');
 const unique = (words: string) => `${words} ${randomUUID().slice(0, 8)}`;
 
 test('SLM-03 a calendar shows its year before it is saved, says when something would be due, and keeps what was typed', async () => {
@@ -39,16 +24,16 @@ test('SLM-03 a calendar shows its year before it is saved, says when something w
     .waitFor();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('link', { name }).waitFor();
-  expect(seat.complaints).toEqual([]);
-  await seat.context.close();
 }, 60_000);
 
 test('of two who change a calendar at once, the second sees what the first did and loses nothing', async () => {
+  excuse(/status of 412/);
   const [one, two] = await Promise.all([sit('admin', 'en'), sit('service-level-manager', 'zh')]);
   const name = unique('Shared');
   await one.page.goto('/settings/calendars/new');
   await one.page.getByLabel('Name', { exact: true }).first().fill(name);
   await one.page.getByRole('button', { name: 'Save' }).click();
+  await one.page.getByRole('link', { name }).waitFor();
   for (const { page } of [one, two]) {
     await page.goto('/settings/calendars');
     await page.getByRole('link', { name }).click();
@@ -63,11 +48,10 @@ test('of two who change a calendar at once, the second sees what the first did a
   expect(await two.page.getByLabel('开始', { exact: true }).count()).toBe(9);
   await two.page.getByRole('button', { name: /^保\s?存$/ }).click();
   await two.page.getByRole('heading', { name: `${name} 二`, level: 1 }).waitFor();
-  expect(one.complaints).toEqual([]);
-  await Promise.all([one.context.close(), two.context.close()]);
 }, 60_000);
 
 test('SLM-03 what is wrong with a step of a target is said beside it', async () => {
+  excuse(/status of 400/);
   const seat = await sit('service-level-manager', 'en');
   const { page } = seat;
   await page.goto('/settings/agreements/new');
@@ -81,7 +65,6 @@ test('SLM-03 what is wrong with a step of a target is said beside it', async () 
   await page.getByLabel('Share of the target').fill('80');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('heading', { name: 'Agreements', level: 1 }).waitFor();
-  await seat.context.close();
 }, 60_000);
 
 test('UX-04 no page of the settings has barriers, in either language, light and dark', async () => {
@@ -97,7 +80,5 @@ test('UX-04 no page of the settings has barriers, in either language, light and 
       await seat.page.getByRole('heading', { level: 1 }).waitFor();
       expect([place, await findBarriers(seat)]).toEqual([place, []]);
     }
-    expect(seat.complaints).toEqual([]);
-    await seat.context.close();
   }
 }, 90_000);

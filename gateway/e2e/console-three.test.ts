@@ -1,19 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import en from '../console/src/words/en.json';
 import zh from '../console/src/words/zh.json';
-import { openBrowser, type Seat, signInAt, sitDown } from './screen';
-import { password, startSteward, type Steward } from './steward';
+import { setStage } from './screen';
 
-let steward: Steward;
-let browser: Browser;
-beforeAll(async () => {
-  [steward, browser] = await Promise.all([startSteward('console-three'), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await steward?.stop();
-});
+const { sit, excuse } = setStage('console-three');
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -48,18 +39,12 @@ describe.each([
   /** Ant Design puts a space between two Chinese characters of a button. */
   const exactly = (words: string) => new RegExp(`^${[...words].map(quote).join('\\s?')}$`);
   const press = (page: Page, words: string) => page.getByRole('button', { name: exactly(words) }).click();
-  const sit = async (username: string, more = {}): Promise<Seat> => {
-    const seat = await sitDown(browser, steward.url, language, more);
-    await signInAt(seat, username, password);
-    return seat;
-  };
-
   test('UX-01 INC-06 three people do the whole job at once: reported with a photo, seen live, held, solved, confirmed, rated', async () => {
     const subject = `${title} ${randomUUID().slice(0, 8)}`;
     const [requester, agent, lead] = await Promise.all([
-      sit(reporter, phone),
-      sit('agent'),
-      sit('incident-manager'),
+      sit(reporter, language, phone),
+      sit('agent', language),
+      sit('incident-manager', language),
     ]);
     const [mine, theirs, leads] = [requester.page, agent.page, lead.page];
 
@@ -139,10 +124,8 @@ describe.each([
     await theirs.getByText(w.state.CLOSED, { exact: true }).first().waitFor();
     await mine.getByRole('radio', { name: w.portal.score[5] }).check({ force: true, timeout: 40_000 });
     await mine.getByText(w.portal.thanks).waitFor();
-    const faults = [...requester.complaints, ...agent.complaints, ...lead.complaints];
     // the version that was no longer there, and the line that was cut
-    expect(faults.filter((fault) => !/status of 412|ERR_FAILED/.test(fault))).toEqual([]);
-    await Promise.all([requester, agent, lead].map(({ context }) => context.close()));
+    excuse(/status of 412|ERR_FAILED/);
   }, 120_000);
 });
 

@@ -1,12 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { findBarriers, openBrowser, signInAt, sitDown } from './screen';
-import { password, startSteward, type Steward } from './steward';
+import type { Page } from 'playwright-core';
+import { findBarriers, setStage } from './screen';
+import type { Steward } from './steward';
 import { walk } from './walk';
 
-let steward: Steward;
-let browser: Browser;
-beforeAll(async () => {
-  [steward, browser] = await Promise.all([startSteward('console-walk'), openBrowser()]);
+const { sit } = setStage('console-walk', { prepare: openSome });
+
+async function openSome(steward: Steward): Promise<void> {
   const worker = await steward.signIn('incident-manager');
   const { categories } = (await worker.get('/categories?pageSize=200')).body;
   const { id: categoryId } = categories.find(({ name }: { name: string }) => name === '其他 Other');
@@ -14,11 +13,7 @@ beforeAll(async () => {
   const { record } = (await worker.post('/interactions', said)).body;
   await worker.post('/problems', { title: 'A problem to look at' });
   await worker.post(`/incidents/${record.id}:accept`, {}, { etag: '*' }); // among their own in the portal and at work
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await steward?.stop();
-});
+}
 
 /** By how many pixels the page is wider than the window, on a desk and on a telephone. */
 async function overflow(page: Page): Promise<number[]> {
@@ -49,17 +44,14 @@ test.each([
     const faults: object[] = [];
     const left = await Promise.all(
       people.map(async ([username, part], index) => {
-        const seat = await sitDown(browser, steward.url, language, { colorScheme: schemes[index]! });
-        await signInAt(seat, username, password);
-        const never = await walk(seat.page, part, async (place) => {
+        const seat = await sit(username, language, { colorScheme: schemes[index]! });
+        return walk(seat.page, part, async (place) => {
           const barriers = await findBarriers(seat);
           const wider = await overflow(seat.page);
           const complaints = seat.complaints.splice(0);
           if (barriers.length + complaints.length > 0 || wider.some((pixels) => pixels > 0))
             faults.push({ place, barriers, wider, complaints });
         });
-        await seat.context.close();
-        return never;
       }),
     );
     expect(faults).toEqual([]);

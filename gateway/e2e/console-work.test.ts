@@ -1,23 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '#chassis/testing';
-import type { Browser } from 'playwright-core';
-import { findBarriers, openBrowser, type Seat, signInAt, sitDown } from './screen';
-import { password, startSteward, type Steward } from './steward';
+import { findBarriers, setStage } from './screen';
 
-let steward: Steward;
-let browser: Browser;
-beforeAll(async () => {
-  [steward, browser] = await Promise.all([startSteward('console-work'), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await steward?.stop();
-});
-const sit = async (username: string, language: 'zh' | 'en', more = {}): Promise<Seat> => {
-  const seat = await sitDown(browser, steward.url, language, more);
-  await signInAt(seat, username, password);
-  return seat;
-};
+const { steward, sit, excuse } = setStage('console-work');
 const report = async (subject: string) => {
   const requester = await steward.signIn('requester');
   const { body: offered } = await requester.get('/categories');
@@ -30,7 +15,7 @@ const some = (what: string) => `${what} ${randomUUID().slice(0, 8)}`;
 test('UX-02 the main job is done without a mouse: found, opened, accepted and resolved by keys', async () => {
   const subject = some('Printer silent');
   await report(subject);
-  const { page, context, complaints } = await sit('agent', 'en');
+  const { page } = await sit('agent', 'en');
   await page.goto('/work?filter=isOpen%20%3D%20true');
   await page.getByRole('grid').waitFor();
   await page.keyboard.press('/');
@@ -59,12 +44,11 @@ test('UX-02 the main job is done without a mouse: found, opened, accepted and re
   await page.getByRole('option', { name: 'New contact', selected: true }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'New contact' }).waitFor();
-  expect(complaints).toEqual([]);
-  await context.close();
 }, 60_000);
 
 test('UX-02 of two agents the slower is shown what the other changed, and may go on', async () => {
   const { id } = await report(some('Two at once'));
+  excuse(/status of 412|ERR_FAILED/); // the version that was no longer there, and the line that is cut
   const [one, other] = await Promise.all([sit('agent', 'en'), sit('incident-manager', 'zh')]);
   // the slower hears nothing of it
   await other.page.route('**/api/v1/stream', (route) => route.abort());
@@ -81,8 +65,6 @@ test('UX-02 of two agents the slower is shown what the other changed, and may go
   await told.getByText('处理中').waitFor();
   await told.getByRole('button', { name: '仍然执行' }).click();
   await other.page.getByRole('dialog').waitFor({ state: 'hidden' });
-  expect(one.complaints).toEqual([]);
-  await Promise.all([one.context.close(), other.context.close()]);
 }, 60_000);
 
 test('INC-11 what is selected is done at once, and of each it is said what came of it', async () => {
@@ -91,7 +73,7 @@ test('INC-11 what is selected is done at once, and of each it is said what came 
   const agent = await steward.signIn('agent');
   await agent.post(`/incidents/${reported[0]!.id}:accept`, {}, { etag: '*' });
   await agent.post(`/incidents/${reported[0]!.id}:resolve`, { resolution: 'Fixed.' }, { etag: '*' });
-  const { page, context, complaints } = await sit('agent', 'en');
+  const { page } = await sit('agent', 'en');
   await page.goto(`/work?q=${encodeURIComponent(name)}&filter=NOT%20state%20%3D%20CANCELLED`);
   await page.getByRole('row', { name: `${name} b` }).waitFor();
   await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
@@ -99,12 +81,10 @@ test('INC-11 what is selected is done at once, and of each it is said what came 
   await page.getByRole('dialog').locator('form').getByRole('button', { name: 'Close' }).click();
   await page.getByText('1 of 2 done').waitFor();
   await page.getByRole('dialog').getByRole('listitem').filter({ hasText: reported[1]!.number }).waitFor();
-  expect(complaints).toEqual([]);
-  await context.close();
 }, 60_000);
 
 test('INC-15 a filter is built, kept as a view, renamed and deleted', async () => {
-  const { page, context, complaints } = await sit('agent', 'en');
+  const { page } = await sit('agent', 'en');
   const name = some('View');
   await page.getByRole('menuitem', { name: /^All open/ }).click();
   await page.getByRole('button', { name: 'Filter as text' }).click();
@@ -126,8 +106,6 @@ test('INC-15 a filter is built, kept as a view, renamed and deleted', async () =
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('menuitem', { name: `${name} 2` }).waitFor({ state: 'detached' });
-  expect(complaints).toEqual([]);
-  await context.close();
 }, 60_000);
 
 test.each(['zh', 'en'] as const)(
@@ -141,8 +119,6 @@ test.each(['zh', 'en'] as const)(
         await seat.page.getByRole('heading', { level: 1 }).waitFor();
         expect([place, await findBarriers(seat)]).toEqual([place, []]);
       }
-      expect(seat.complaints).toEqual([]);
-      await seat.context.close();
     }
   },
   60_000,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/servers/chromium';
+import { password, startSteward, type Steward } from './steward';
 
 export type Language = 'zh' | 'en';
 
@@ -45,6 +46,57 @@ export async function signInAt({ page }: Seat, username: string, password: strin
   await page.getByLabel(/^(密码|Password)$/).fill(password);
   await page.keyboard.press('Enter');
   await page.getByRole('link', { name: /^(服务门户|Portal)$/ }).waitFor({ timeout: 60_000 }); // a busy machine
+}
+
+/** What the tests of a file are played on. */
+export interface Stage {
+  steward: Steward;
+  /** Signs somebody in, at a browser of their own that is closed after the test. */
+  sit(username: string, language: Language, more?: Parameters<typeof sitDown>[3]): Promise<Seat>;
+  /** What browsers may complain of in this test, because it is what the test is about. */
+  excuse(complaint: RegExp): void;
+}
+
+/**
+ * The whole system and a browser for the tests of a file, after each of which no page may have complained.
+ * @param prepare what there has to be before anybody looks
+ */
+export function setStage(
+  name: string,
+  { env, prepare }: { env?: Record<string, string>; prepare?(steward: Steward): Promise<unknown> } = {},
+): Stage {
+  const steward = {} as Steward;
+  const seats: Seat[] = [];
+  const excused: RegExp[] = [];
+  let browser: Browser;
+  beforeAll(async () => {
+    [browser] = await Promise.all([
+      openBrowser(),
+      startSteward(name, env).then((one) => Object.assign(steward, one)),
+    ]);
+    await prepare?.(steward);
+  }, 120_000);
+  afterEach(async () => {
+    const left = seats.splice(0);
+    const excuses = excused.splice(0);
+    await Promise.all(left.map(({ context }) => context.close()));
+    const complaints = left.flatMap((seat) => seat.complaints);
+    expect(complaints.filter((words) => !excuses.some((excuse) => excuse.test(words)))).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await steward.stop?.();
+  });
+  return {
+    steward,
+    async sit(username, language, more) {
+      const seat = await sitDown(browser, steward.url, language, more);
+      seats.push(seat);
+      await signInAt(seat, username, password);
+      return seat;
+    },
+    excuse: (complaint) => void excused.push(complaint),
+  };
 }
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
