@@ -28,7 +28,10 @@ export async function sitDown(
   const viewport = { width: 1440, height: 900 };
   // most tests watch what the page itself asks for, which a worker would ask in its place
   const serviceWorkers = 'block';
-  const context = await browser.newContext({ baseURL: url, locale, viewport, serviceWorkers, ...more });
+  // what slides in would be clicked at while it is on its way
+  const reducedMotion = 'reduce';
+  const usual = { baseURL: url, locale, viewport, serviceWorkers, reducedMotion } as const;
+  const context = await browser.newContext({ ...usual, ...more });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', ({ message }) => complaints.push(message));

@@ -5,6 +5,8 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import { useTranslation } from 'react-i18next';
 
 const kept = 'steward.dark';
+/** What moves makes some people ill (WCAG 2.3.3): their browser says so. */
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const Darkness = createContext<{ dark: boolean; setDark(dark: boolean): void }>({
   dark: false,
   setDark: () => {},
@@ -38,6 +40,7 @@ export function Look({ children }: { children: ReactNode }) {
             colorError: dark ? '#ff7875' : '#cf1322',
             colorLink: dark ? '#8fbdec' : '#1f4e79',
             ...(dark ? { colorBgLayout: '#141414' } : { colorInfo: '#1a5fa8' }),
+            motion: !calm.matches,
             borderRadius: 4,
             fontSize: 14,
             fontFamily:
