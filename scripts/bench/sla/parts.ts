@@ -1,5 +1,5 @@
 import type { Contender, Servers } from './contender';
-import { change } from './changes';
+import { change, changeBare, type Changed } from './changes';
 import { askDesk, fileOutcomes, fillYear } from './desk';
 import { copyRecords } from './fill';
 import { rest, round, seconds, spread } from './figures';
@@ -61,14 +61,17 @@ const firedTable = (rows: [string, Fired][]): string =>
     ]),
   );
 
-async function compareChanges({ contenders }: Ground): Promise<string> {
+async function compareChanges({ steward, contenders }: Ground): Promise<string> {
   const rows: string[][] = [];
+  const count = sizeOf('CHANGES', 4_000);
+  const add = (name: string, { armed, paused, retimed }: Changed) =>
+    rows.push([name, ...[armed, paused, retimed].map(round)]);
   for (const contender of contenders)
     for (const [circumstances, variant] of Object.entries({ '': {}, ...contender.variants })) {
-      const { armed, paused, retimed } = await change(contender, sizeOf('CHANGES', 4_000), variant);
       const name = [contender.name, circumstances].filter((part) => part !== '').join(', ');
-      rows.push([name, ...[armed, paused, retimed].map(round)]);
+      add(name, await change(contender, count, variant));
     }
+  add('PostgreSQL alone, given the statements of Steward', await changeBare(steward, count));
   return table('changes | armed/s | paused/s | re-timed/s', rows);
 }
 

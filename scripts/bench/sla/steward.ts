@@ -13,6 +13,8 @@ import type { Changes, Contender, Servers, Timer } from './contender';
 import { openAdmin } from './admin';
 import { agree, promised } from './agree';
 import { chunksOf } from './figures';
+import { inLanes } from './lanes';
+import { rehearse } from './rehearse';
 
 export const tenant = '0190b5a0-0000-7000-8000-000000000001';
 /** Where a ticket has three clocks that rest and change with it. */
@@ -22,6 +24,8 @@ const eve = { date: '2099-12-24', name: 'Eve' };
 /** As many as the consumer takes together, twice at once. */
 const together = 64;
 export interface Steward extends Contender {
+  /** Keeps the statements of a change, undone; answers what sends them to the database as they are. */
+  rehearse(change: keyof Changes, timers: Timer[]): Promise<() => Promise<void>>;
   changeCalendar(): Promise<void>;
   toRetime(): Promise<number>;
   /** Closes their records. */
@@ -44,16 +48,10 @@ export async function openSteward({ sla, slaAdmin }: Servers): Promise<Steward> 
   ]);
   const people = { requesterId: newId(), assigneeId: newId(), groupId: newId(), departmentId: newId() };
 
-  const hear = async (events: IncidentChanged[], who = tenant) => {
-    const batches = chunksOf(events, together);
-    const lane = async () => {
-      for (let batch = batches.shift(); batch; batch = batches.shift()) {
-        const heard = batch;
-        await inTransaction(db, who, (tx) => hearIncidents(tx, books, heard));
-      }
-    };
-    await Promise.all([lane(), lane()]);
-  };
+  const hear = (events: IncidentChanged[], who = tenant) =>
+    inLanes(chunksOf(events, together), (batch) =>
+      inTransaction(db, who, (tx) => hearIncidents(tx, books, batch)),
+    );
   /** A timer is an incident whose resolution is due then. */
   const tell = (timer: Timer, version: number, action: Action, more: Partial<Incident>): IncidentChanged => ({
     ...IncidentChanged.fromPartial({ version, action }),
@@ -68,24 +66,16 @@ export async function openSteward({ sla, slaAdmin }: Servers): Promise<Steward> 
     }),
   });
 
+  const told = {
+    arm: (timer: Timer) => tell(timer, 1, Action.CREATE, {}),
+    pause: (timer: Timer) =>
+      tell(timer, 2, Action.HOLD, { state: State.ON_HOLD, holdReason: HoldReason.AWAITING_VENDOR }),
+    retime: (timer: Timer) => tell(timer, 2, Action.UPDATE, { priority: Priority.P2 }),
+  };
   const changesFor = (who: string): Required<Changes> => ({
-    arm: (timers) =>
-      hear(
-        timers.map((timer) => tell(timer, 1, Action.CREATE, {})),
-        who,
-      ),
-    pause: (timers) =>
-      hear(
-        timers.map((timer) =>
-          tell(timer, 2, Action.HOLD, { state: State.ON_HOLD, holdReason: HoldReason.AWAITING_VENDOR }),
-        ),
-        who,
-      ),
-    retime: (timers) =>
-      hear(
-        timers.map((timer) => tell(timer, 2, Action.UPDATE, { priority: Priority.P2 })),
-        who,
-      ),
+    arm: (timers) => hear(timers.map(told.arm), who),
+    pause: (timers) => hear(timers.map(told.pause), who),
+    retime: (timers) => hear(timers.map(told.retime), who),
   });
 
   return {
@@ -94,6 +84,10 @@ export async function openSteward({ sla, slaAdmin }: Servers): Promise<Steward> 
     settings: `one process; events heard ${together} at a time in two lanes, as the consumer hears them; each kept as a fact, each clock told to the outbox; firing writes the outbox`,
     admin,
     ...changesFor(tenant),
+    rehearse: (change, timers) =>
+      rehearse(db, tenant, chunksOf(timers.map(told[change]), together), (tx, batch) =>
+        hearIncidents(tx, books, batch),
+      ),
     variants: { [`${clocksEach} clocks a ticket`]: manyClocks(changesFor(busyTenant)) },
     async lateness() {
       const { rows } = await admin.query<{ ms: number }>(
