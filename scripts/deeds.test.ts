@@ -64,7 +64,9 @@ const withSecrets = contract.methods.filter(({ descriptor }) =>
 test.each(withSecrets.map(({ path, descriptor }) => ({ path, descriptor })))(
   'ORG-04 no secret of $path is in its deed',
   ({ path, descriptor }) => {
-    const call = { actor: actorWith({}), now: new Date(0), deadline: 0, idempotencyKey: '', method: path };
+    const origin = { address: '', agent: '' };
+    const rest = { now: new Date(0), deadline: 0, idempotencyKey: '', origin };
+    const call = { actor: actorWith({}), method: path, ...rest };
     const request = requestWithCanaries(descriptor.input);
     const { values } = deedRow(call, request, requestWithCanaries(descriptor.output));
     expect(JSON.stringify(values)).not.toContain(canary);

@@ -11,6 +11,7 @@ import { methods } from '#proto/methods';
 import { sealActor, type Actor } from './actor';
 import { fromServiceError, Problem } from './errors';
 import { calledSeconds } from './metrics';
+import { writeOrigin, type Origin } from './origin';
 
 /** On whose behalf, and for how long one waits: three seconds where nothing is said. */
 export interface On {
@@ -18,6 +19,7 @@ export interface On {
   /** Epoch milliseconds. */
   deadline?: number;
   idempotencyKey?: string;
+  origin?: Origin;
 }
 /* eslint-disable @typescript-eslint/no-explicit-any -- the shapes are taken from the generated client */
 type Unary<F> = F extends (
@@ -123,9 +125,10 @@ function sealOf(actor: Actor, key: Buffer): string {
 }
 
 /** The headers of a call. */
-function metadataOf({ actor, idempotencyKey }: On, key: Buffer): Metadata {
+function metadataOf({ actor, idempotencyKey, origin }: On, key: Buffer): Metadata {
   const metadata = new Metadata();
   metadata.set('actor', sealOf(actor, key));
   if (idempotencyKey) metadata.set('idempotency-key', idempotencyKey);
+  if (origin) writeOrigin(metadata, origin);
   return metadata;
 }

@@ -11,6 +11,7 @@ const call = (method: string, more: Partial<Call> = {}): Call => ({
   now: new Date('2026-11-21T08:00:00Z'),
   deadline: 0,
   idempotencyKey: '',
+  origin: { address: '', agent: '' },
   method,
   ...more,
 });

@@ -38,6 +38,19 @@ test('the caller arrives as who they are, at the time of the clock', async () =>
   };
   await expect(list(actor)).resolves.toEqual(nothing);
 });
+test('from where somebody asks arrives as the gateway saw it, cut to what a header can carry', async () => {
+  answer = async ({ origin }) => ({ deliveries: [], nextPageToken: JSON.stringify(origin) });
+  const ask = async (origin?: { address: string; agent: string }) => {
+    const on = { actor: actorWith({ 'delivery.read': [] }), origin };
+    return (await peer.listDeliveries(ListDeliveriesRequest.fromPartial({}), on)).nextPageToken;
+  };
+  const agent = `Fire\nfox 火 ${'x'.repeat(400)}`;
+  expect(JSON.parse(await ask({ address: '::1', agent }))).toEqual({
+    address: '::1',
+    agent: `Firefox  ${'x'.repeat(291)}`,
+  });
+  expect(JSON.parse(await ask())).toEqual({ address: '', agent: '' });
+});
 test('only a service may say another time', async () => {
   answer = async ({ now }) => ({ deliveries: [], nextPageToken: now.toISOString() });
   const at = '2026-01-01T00:00:00.000Z';

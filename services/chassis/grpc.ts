@@ -13,6 +13,7 @@ import { mayAtAll } from './decide';
 import { Problem, toServiceError } from './errors';
 import { log } from './log';
 import { rpcSeconds } from './metrics';
+import { readOrigin, type Origin } from './origin';
 import type { MethodNeeds } from './needs';
 import { sqlState } from './postgres';
 
@@ -26,6 +27,7 @@ export interface Call {
   /** Empty where the caller sent none. */
   idempotencyKey: string;
   method: string;
+  origin: Origin;
 }
 export type Answer<Req, Res> = (request: Req, call: Call) => Promise<Res>;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a table of methods, each with shapes of its own
@@ -114,7 +116,14 @@ export async function serve(definition: ServiceDefinition, answers: Answers, opt
       const now = actor.service && actor.at ? new Date(actor.at) : clock();
       const idempotencyKey = String(call.metadata.get('idempotency-key')[0] ?? '');
       const response = await admit(needs.load, () =>
-        answer(call.request, { actor, now, deadline, idempotencyKey, method }),
+        answer(call.request, {
+          actor,
+          now,
+          deadline,
+          idempotencyKey,
+          method,
+          origin: readOrigin(call.metadata),
+        }),
       );
       stopTimer({ method, outcome: 'ok' });
       done(null, response);

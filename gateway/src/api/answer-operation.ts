@@ -6,6 +6,7 @@ import { Problem } from '#chassis/errors';
 import type { Load } from '#chassis/needs';
 import type { CheckFiles } from '../attachments/check-files';
 import type { IdentifyRequest } from '../callers/identify-request';
+import { originOf } from '../callers/origin';
 import type { PlansOf } from '../contract/check-message';
 import { encode, requestReader } from '../contract/request-reader';
 import { readIdempotencyKey, requireIfMatch, tellEtag } from '../http/conditions';
@@ -60,9 +61,9 @@ export function answerOperation(
     // Who only asks what would happen overwrites nothing.
     if (hasEtag) message.etag = message.validateOnly === true ? '' : requireIfMatch(request);
     if (namesFiles && caller) await checkFiles(caller.actor, (message.attachmentIds ?? []) as string[]);
-    const beside = caller && { sealed: caller.sealed, idempotencyKey };
+    const beside = caller ? { sealed: caller.sealed, idempotencyKey } : { origin: originOf(request) };
     const proceed = async () => {
-      const answer = await admit(load, () => call(method, encode(input, message), beside ?? {}));
+      const answer = await admit(load, () => call(method, encode(input, message), beside));
       return toJson(output, fromBinary(output, answer), emit) as JsonObject;
     };
     const answer = around ? await around({ request, response, message }, proceed) : await proceed();

@@ -12,6 +12,7 @@ import {
   signInCookie,
 } from '../callers/cookies';
 import { csrfTokenOf } from '../callers/csrf';
+import { originOf } from '../callers/origin';
 import { localPath } from '../http/local-path';
 import type { Route } from '../http/route-table';
 import { noteFailure } from './note-failure';
@@ -31,7 +32,7 @@ const patienceMs = 20_000; // a provider is asked meanwhile
 /** Signing in by an identity provider: there, and back again. The browser is sent about; programs use tokens. */
 export function providerSignInRoutes({ signIns, limit, key, publicUrl }: Surroundings): Route[] {
   const on = () => ({ actor: serviceActor('gateway', everyTenant), deadline: Date.now() + patienceMs });
-  const originOf = (request: Request) => publicUrl?.origin ?? `${request.protocol}://${request.host}`;
+  const ourselves = (request: Request) => publicUrl?.origin ?? `${request.protocol}://${request.host}`;
 
   const leave: Route['answer'] = async (request, response, [providerId = '']) => {
     limit.take(`address/${request.ip}`);
@@ -40,7 +41,7 @@ export function providerSignInRoutes({ signIns, limit, key, publicUrl }: Surroun
       {
         tenant: query.get('tenant') ?? '',
         providerId,
-        redirectUri: `${originOf(request)}/api${callback}`,
+        redirectUri: `${ourselves(request)}/api${callback}`,
         next: localPath(query.get('next') ?? '/'),
       },
       on(),
@@ -57,7 +58,7 @@ export function providerSignInRoutes({ signIns, limit, key, publicUrl }: Surroun
       throw new Problem('unauthenticated', 'This browser has not begun to sign in, or too long ago.');
     const query = queryOf(request).toString();
     const { session, next } = await signIns
-      .finishSignIn({ token, query }, on())
+      .finishSignIn({ token, query }, { ...on(), origin: originOf(request) })
       .catch((error: unknown) => noteFailure('FinishSignIn', error));
     const { token: own, expireTime, challenge } = session!;
     if (own === '') return redirect(response, secondFactorPage(challenge, localPath(next)));

@@ -2,6 +2,7 @@ import { Client, credentials, Metadata, type ServiceError } from '@grpc/grpc-js'
 import { channelOptions, timeCall } from '#chassis/client';
 import type { Method } from '#chassis/contract';
 import { fromServiceError, Problem } from '#chassis/errors';
+import { writeOrigin, type Origin } from '#chassis/origin';
 import { rawDefinition } from '../contract/raw-definition';
 
 /** What travels beside the message. */
@@ -9,6 +10,8 @@ interface Beside {
   /** The sealed actor; absent where nobody signed in. */
   sealed?: string;
   idempotencyKey?: string;
+  /** From where somebody signs in. */
+  origin?: Origin;
 }
 export type Call = (method: Method, request: Buffer, beside: Beside) => Promise<Buffer>;
 
@@ -39,10 +42,11 @@ export function dialServices(methods: Method[], addresses: Record<string, string
         error ? reject(timed(fromServiceError(error))) : resolve(timed(answer!));
       clients.get(service)!.makeUnaryRequest(path, asItIs, asItIs, request, metadata, { deadline }, done);
     });
-  const call: Call = async (method, request, { sealed, idempotencyKey }) => {
+  const call: Call = async (method, request, { sealed, idempotencyKey, origin }) => {
     const metadata = new Metadata();
     if (sealed) metadata.set('actor', sealed);
     if (idempotencyKey) metadata.set('idempotency-key', idempotencyKey);
+    if (origin) writeOrigin(metadata, origin);
     const deadline = Date.now() + (method.load === 'BULK' ? bulkPatienceMs : patienceMs);
     for (let left = idempotencyKey ? tries : 1; ; left--) {
       try {

@@ -33,6 +33,13 @@ async function browse() {
   return { cookies, cookie: values.join('; '), csrf: values[1]!.split('=')[1]! };
 }
 
+test('identity learns from where somebody signs in, and with what', async () => {
+  const address = someAddress();
+  await signIn(right, { address }).set('user-agent', 'Firefox/140.0').expect(201);
+  const { call } = house.answered.findLast(({ name }) => name === 'CreateSession')!;
+  expect(call.origin).toEqual({ address, agent: 'Firefox/140.0' });
+});
+
 test('the token is in the answer for programs, and in a cookie that no script reads for browsers', async () => {
   const { body } = await signIn().expect(201);
   expect(body).toMatchObject({
