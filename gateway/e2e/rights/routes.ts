@@ -40,6 +40,7 @@ const places: [start: string, ...collections: Collection[]][] = [
 const settings = 'a setting, which is everybody’s or nobody’s: routes.test.ts tries the right';
 const ofPeople = 'about people, not records: routes.test.ts tries the right';
 const ofClocks = 'workings of a clock: adjustments.test.ts and breaches.test.ts of sla try the relation';
+const ofSelf = 'the caller’s own: me.test.ts of identity tries somebody else’s';
 const byToken = 'opened by a token that only the one person has';
 /** Where routes begin that lead to no record, and why. */
 const elsewhere: Record<string, string> = {
@@ -70,6 +71,7 @@ const elsewhere: Record<string, string> = {
   '/v1/roles/{': ofPeople,
   '/v1/apiKeys/{': ofPeople,
   '/v1/delegations/{': ofPeople,
+  '/v1/me/sessions/{': ofSelf,
   '/v1/progress/{': byToken,
   '/v1/surveys/{': byToken,
 };

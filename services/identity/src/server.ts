@@ -3,6 +3,7 @@ import { AuditServiceService } from '#proto/steward/identity/v1/audit';
 import { DelegationServiceService } from '#proto/steward/identity/v1/delegation';
 import { DirectoryServiceService } from '#proto/steward/identity/v1/directory';
 import { IdentityServiceService } from '#proto/steward/identity/v1/identity';
+import { MeServiceService } from '#proto/steward/identity/v1/me';
 import { OrganisationServiceService } from '#proto/steward/identity/v1/organisation';
 import { RoleServiceService } from '#proto/steward/identity/v1/role';
 import { SignInServiceService } from '#proto/steward/identity/v1/sign_in';
@@ -25,16 +26,19 @@ import { createSession } from './rpc/create-session';
 import { deleteApiKey } from './rpc/delete-api-key';
 import { deleteRole } from './rpc/delete-role';
 import { deleteCurrentSession } from './rpc/delete-current-session';
+import { deleteMySession, endMyOtherSessions } from './rpc/end-my-sessions';
 import { finishSignIn } from './rpc/finish-sign-in';
 import { getDepartment } from './rpc/get-department';
 import { getGroup } from './rpc/get-group';
 import { getMe } from './rpc/get-me';
+import { getMySignIn } from './rpc/get-my-sign-in';
 import { getPerson } from './rpc/get-person';
 import { getRole } from './rpc/get-role';
 import { listApiKeys } from './rpc/list-api-keys';
 import { listAuditEvents, listMyAuditEvents } from './rpc/list-audit-events';
 import { listDepartments } from './rpc/list-departments';
 import { listGroups } from './rpc/list-groups';
+import { listMySessions } from './rpc/list-my-sessions';
 import { listPeople } from './rpc/list-people';
 import { listPermissions } from './rpc/list-permissions';
 import { listRoles } from './rpc/list-roles';
@@ -62,6 +66,7 @@ import { confirmTotp, enrolTotp, removeTotp, resetSecondFactor } from './rpc/tot
 import { verifySecondFactor } from './rpc/verify-second-factor';
 import { listSignInChoices } from './rpc/sign-in-choices';
 import { updateDepartment } from './rpc/update-department';
+import { updateMe } from './rpc/update-me';
 import { updateGroup } from './rpc/update-group';
 import { updatePerson } from './rpc/update-person';
 import { updateRole } from './rpc/update-role';
@@ -70,6 +75,7 @@ import { verifyAuditEvents } from './rpc/verify-audit-events';
 /** What this process answers. */
 export const definition = {
   ...IdentityServiceService,
+  ...MeServiceService,
   ...RoleServiceService,
   ...DelegationServiceService,
   ...DirectoryServiceService,
@@ -82,6 +88,8 @@ export const definition = {
 export const answersOf = (context: Context) => ({
   ...queries(context, {
     getMe,
+    getMySignIn,
+    listMySessions,
     listPeople,
     getPerson,
     listDepartments,
@@ -112,6 +120,7 @@ export const answersOf = (context: Context) => ({
     updateRole,
     deleteApiKey,
   }),
+  ...commands(MeServiceService, context, { updateMe, deleteMySession, endMyOtherSessions }),
   ...commands(RoleServiceService, context, { createRole, deleteRole }),
   ...commands(OrganisationServiceService, context, {
     createPost,

@@ -13,6 +13,7 @@ import {
   type CreatePersonRequest,
   type Person,
 } from '#proto/steward/identity/v1/identity';
+import { MeServiceClient } from '#proto/steward/identity/v1/me';
 import { SignInServiceClient } from '#proto/steward/identity/v1/sign_in';
 import { openHeadSigner } from './domain/audit-head';
 import { openOpenId } from './openid';
@@ -61,6 +62,7 @@ export function testIdentity(bus: () => Bus = noBus) {
   const delegations = testPeer(DelegationServiceClient, answers, now);
   const directory = testPeer(DirectoryServiceClient, answers, now);
   const auditor = testPeer(AuditServiceClient, answers, now);
+  const mine = testPeer(MeServiceClient, answers, now);
   const signIns = testPeer(SignInServiceClient, answers, now);
   const gateway = serviceActor('gateway', newId());
   const house = {
@@ -77,6 +79,7 @@ export function testIdentity(bus: () => Bus = noBus) {
     context,
     auditor,
     signIns,
+    mine,
     gateway,
     administrator: {} as Actor,
     stranger: {} as Actor,

@@ -126,7 +126,7 @@ test('NTF-02 a muted topic is shown on the page and not mailed', async () => {
   const actor = actorWith({}, { personId: requester.id });
   await notify.updateNotificationPreferences(
     {
-      notificationPreferences: { mutedMailTopics: ['incident.accepted'], etag: '' },
+      notificationPreferences: { mutedMailTopics: ['incident.accepted'], etag: '', topics: [] },
       updateMask: ['mutedMailTopics'],
       etag: '0',
     },

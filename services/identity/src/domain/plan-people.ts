@@ -134,4 +134,6 @@ const nobody = (id: string, username: string): Person => ({
   managerId: '',
   source: Person_Source.LOCAL,
   externalId: '',
+  localeChosen: false,
+  timeZoneChosen: false,
 });

@@ -1,3 +1,4 @@
+import type { Call } from '#chassis/grpc';
 import type { Tx } from '#chassis/postgres';
 import type { Person, Session } from '#proto/steward/identity/v1/identity';
 import { makeToken } from '../domain/token';
@@ -11,9 +12,10 @@ const patienceMs = 5 * 60_000;
  * Lets somebody in who gave the first factor: with a session, or a challenge where there is a second one; undefined while
  * that is locked.
  */
-export async function admit(tx: Tx, person: Person, method: string, now: Date): Promise<Session | undefined> {
+export async function admit(tx: Tx, person: Person, call: Call): Promise<Session | undefined> {
+  const { now } = call;
   const factor = await lockFactor(tx, person.id);
-  if (!factor?.confirmed) return openSession(tx, person, { method, proved: false }, now);
+  if (!factor?.confirmed) return openSession(tx, person, { call, proved: false });
   if (factor.lockedUntil && factor.lockedUntil > now) return undefined;
   const challenge = makeToken('stc');
   const expireTime = new Date(now.getTime() + patienceMs);

@@ -4,7 +4,7 @@ import type { Errand } from '#chassis/rpc';
 import type { AuthenticateRequest, Principal } from '#proto/steward/identity/v1/identity';
 import type { Context } from '../context';
 import { isBearer, kindOfToken } from '../domain/token';
-import { findBearer } from '../store/bearer';
+import { findBearer, noteSeen } from '../store/bearer';
 import { findPrincipal } from '../store/principal';
 import { needsFactor } from '../store/second-factor';
 
@@ -24,6 +24,7 @@ export const authenticate: Errand<Context, AuthenticateRequest, Principal> = asy
   const [principal, lacking] = await Promise.all([
     findPrincipal(reader, personId, now),
     proved ? false : needsFactor(reader, personId),
+    noteSeen(db, bearer, now),
   ]);
   if (!principal) throw pleaseSignIn();
   // who must have a second factor and has none may do what concerns them alone: get one

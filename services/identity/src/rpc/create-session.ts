@@ -20,9 +20,10 @@ import { admit } from './admit';
  */
 export const createSession: Errand<Context, CreateSessionRequest, Session> = async (
   request,
-  { now, method },
+  call,
   context,
 ) => {
+  const { now, method } = call;
   const { db } = context;
   const username = toUsername(request.username);
   const named = request.tenant.toLowerCase();
@@ -43,7 +44,7 @@ export const createSession: Errand<Context, CreateSessionRequest, Session> = asy
     if (!person || person.disabled) return refuse(AuditEvent_Kind.SIGN_IN_FAILED);
     if (!(await acceptPassword(tx, person.id, account.passwordHash, now)))
       return refuse(AuditEvent_Kind.SIGN_IN_FAILED);
-    return (await admit(tx, person, method, now)) ?? refuse(AuditEvent_Kind.SIGN_IN_FAILED);
+    return (await admit(tx, person, call)) ?? refuse(AuditEvent_Kind.SIGN_IN_FAILED);
   });
   if (!session) throw new Problem('unauthenticated', 'The username or the password is not right.');
   return session;

@@ -20,9 +20,10 @@ const refusal = () =>
 /** What was begun is taken first, so that whatever comes back counts once. */
 export const finishSignIn: Errand<Context, FinishSignInRequest, FinishSignInResponse> = async (
   { token, query },
-  { now, method },
+  call,
   { db, openId },
 ) => {
+  const { now, method } = call;
   const pending = kindOfToken(token) === 'sto' ? await takePending(db, token, now) : undefined;
   if (!pending) throw refusal();
   const { tenant, providerId, next, ...attempt } = pending;
@@ -46,7 +47,7 @@ export const finishSignIn: Errand<Context, FinishSignInRequest, FinishSignInResp
 
   function letIn(tx: Tx, person: Person): Promise<Session | undefined> {
     return provider!.trustsSecondFactor
-      ? openSession(tx, person, { method, proved: true }, now)
-      : admit(tx, person, method, now);
+      ? openSession(tx, person, { call, proved: true })
+      : admit(tx, person, call);
   }
 };

@@ -16,9 +16,10 @@ const refusal = () => new Problem('unauthenticated', 'The code is not right, or 
 
 export const verifySecondFactor: Errand<Context, VerifySecondFactorRequest, Session> = async (
   { challenge, code },
-  { now, method },
+  call,
   { db, factorKey },
 ) => {
+  const { now, method } = call;
   const challenged = kindOfToken(challenge) === 'stc' ? await findChallenge(db, challenge, now) : undefined;
   if (!challenged) throw refusal();
   const { tenant, personId } = challenged;
@@ -28,7 +29,7 @@ export const verifySecondFactor: Errand<Context, VerifySecondFactorRequest, Sess
     const verdict = await acceptCode(tx, { personId, code, key: factorKey }, now);
     if (verdict === 'right')
       return (await takeChallenge(tx, challenge))
-        ? openSession(tx, person, { method, proved: true }, now)
+        ? openSession(tx, person, { call, proved: true })
         : undefined;
     const kind = verdict === 'locked' ? AuditEvent_Kind.ACCOUNT_LOCKED : AuditEvent_Kind.SIGN_IN_FAILED;
     await noteHappening(tx, { kind, personName: person.username, subjectId: personId, method }, now);

@@ -15,7 +15,8 @@ export const personColumns =
   raw(`person.id, person.username, person.display_name as "displayName", person.email, person.phone,
   coalesce(person.department_id::text, '') as "departmentId", person.roles, person.disabled,
   array(select group_id::text from membership where person_id = person.id order by group_id) as "groupIds",
-  person.locale, person.time_zone as "timeZone", '{}'::text[] as permissions,
+  person.locale, person.time_zone as "timeZone", person.locale_chosen as "localeChosen",
+  person.time_zone_chosen as "timeZoneChosen", '{}'::text[] as permissions,
   coalesce(person.post_id::text, '') as "postId",
   coalesce(person.manager_id::text, '') as "managerId", person.source, person.external_id as "externalId", person.away, coalesce(person.substitute_id::text, '') as "substituteId",
   person.create_time as "createTime", person.update_time as "updateTime",
@@ -78,7 +79,16 @@ export async function lockPerson(
 /** What is said of a new person; the rest follows. */
 type NewPerson = Omit<
   Person,
-  'groupIds' | 'permissions' | 'disabled' | 'createTime' | 'updateTime' | 'etag' | 'away' | 'substituteId'
+  | 'groupIds'
+  | 'permissions'
+  | 'disabled'
+  | 'createTime'
+  | 'updateTime'
+  | 'etag'
+  | 'away'
+  | 'substituteId'
+  | 'localeChosen'
+  | 'timeZoneChosen'
 >;
 
 /** @throws Problem already-exists for a username that is taken, invalid for a department that does not exist */

@@ -1,3 +1,4 @@
+import type { Origin } from '#chassis/origin';
 import { append } from '#chassis/outbox';
 import type { Tx } from '#chassis/postgres';
 import { AccessEnded } from '#proto/steward/identity/v1/events';
@@ -10,16 +11,19 @@ interface NewSession {
   expireTime: Date;
   /** Whether a second factor was given, or somebody vouches for one. */
   proved: boolean;
+  /** From where, and with which program. */
+  origin: Origin;
 }
 
 /** Opens a session, and clears away those of the same person that have run out. */
 export async function insertSession(tx: Tx, session: NewSession, now: Date): Promise<void> {
-  const { id, personId, tokenHash, expireTime, proved } = session;
+  const { id, personId, tokenHash, expireTime, proved, origin } = session;
   await tx.query(sql`with over as (
       delete from session where person_id = ${personId} and expire_time <= ${now}
     )
-    insert into session (tenant, id, person_id, token_hash, create_time, expire_time, proved)
-    values (${tx.tenant}, ${id}, ${personId}, ${tokenHash}, ${now}, ${expireTime}, ${proved})`);
+    insert into session (tenant, id, person_id, token_hash, create_time, expire_time, proved, address, agent, seen_time)
+    values (${tx.tenant}, ${id}, ${personId}, ${tokenHash}, ${now}, ${expireTime}, ${proved}, ${origin.address},
+      ${origin.agent}, ${now})`);
 }
 
 export async function proveSession(tx: Tx, id: string): Promise<void> {
@@ -49,3 +53,9 @@ export const tellAccessEnded = (
   personId: string,
   of: { id: string; version: number },
 ): Promise<void> => append(tx, AccessEnded, { personId }, of);
+
+/** Answers whether the person had such a session. */
+export async function deleteSessionOf(tx: Tx, personId: string, id: string): Promise<boolean> {
+  const { rowCount } = await tx.query(sql`delete from session where person_id = ${personId} and id = ${id}`);
+  return rowCount === 1;
+}

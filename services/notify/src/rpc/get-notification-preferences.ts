@@ -5,6 +5,7 @@ import type {
   NotificationPreferences,
 } from '#proto/steward/notify/v1/notify';
 import type { Context } from '../context';
+import { topics } from '../domain/topics';
 import { findPreference } from '../store/preference';
 
 export const getNotificationPreferences: Query<
@@ -13,5 +14,5 @@ export const getNotificationPreferences: Query<
   NotificationPreferences
 > = async (db, _, { actor }) => {
   const { mutedMailTopics, version } = await findPreference(db, actor.personId);
-  return { mutedMailTopics, etag: etagOf(version) };
+  return { mutedMailTopics, etag: etagOf(version), topics: [...topics] };
 };

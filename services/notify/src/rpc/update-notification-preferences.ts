@@ -26,5 +26,5 @@ export const updateNotificationPreferences: Command<
       mutedMailTopics: `"${unknown}" is not a topic; these are: ${topics.join(', ')}`,
     });
   const { mutedMailTopics, version } = await savePreference(tx, actor.personId, [...new Set(wanted)]);
-  return { mutedMailTopics, etag: etagOf(version) };
+  return { mutedMailTopics, etag: etagOf(version), topics: [...topics] };
 };
