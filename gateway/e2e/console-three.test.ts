@@ -61,7 +61,7 @@ describe.each([
     await mine
       .getByLabel(w.portal.photo)
       .setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: png });
-    await mine.getByText(w.portal.arrived, { exact: true }).waitFor();
+    await mine.getByText(w.files.arrived, { exact: true }).waitFor();
     await watchFor(theirs, subject);
     const answered = mine
       .waitForResponse((response) => response.url().endsWith('/api/v1/interactions'))

@@ -34,7 +34,12 @@ function OneClock({ clock }: { clock: Clock }) {
   useNow(30_000);
   const since = clock.state === 'RUNNING' ? (Date.now() - read.current) / 1_000 : 0;
   return (
-    <Popover trigger="click" content={<Ledger id={clock.id!} />} title={t(`metric.${clock.metric}`)}>
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      content={<Ledger id={clock.id!} />}
+      title={t(`metric.${clock.metric}`)}
+    >
       <button type="button" className="plain">
         <span>
           {t(`metric.${clock.metric}`)} {clock.kind === 'SLA' ? '' : <Tag>{t(`kind.${clock.kind}`)}</Tag>}

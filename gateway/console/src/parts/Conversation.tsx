@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Tag, Timeline, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { FileLinks } from './FileLinks';
 import { logOf } from './records';
 import { Time } from './Time';
 import { Wrong } from './Wrong';
@@ -13,7 +14,7 @@ export function Conversation({ incidentId }: { incidentId: string }) {
   const entries = [...(data?.entries ?? [])].sort((a, b) => Date.parse(a.time!) - Date.parse(b.time!));
   return (
     <Timeline
-      items={entries.map(({ id, time, personName, action, text, public: open }) => ({
+      items={entries.map(({ id, time, personName, action, text, public: open, attachmentIds }) => ({
         key: id,
         color: action === 'COMMENT' || action === 'NOTICE' ? 'blue' : 'gray',
         content: (
@@ -24,6 +25,7 @@ export function Conversation({ incidentId }: { incidentId: string }) {
             </Typography.Text>{' '}
             {!open && text && <Tag>{t('internal')}</Tag>}
             {text && <p className="words">{text}</p>}
+            <FileLinks recordId={incidentId} ids={attachmentIds ?? []} />
           </>
         ),
       }))}

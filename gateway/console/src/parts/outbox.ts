@@ -1,5 +1,6 @@
 import { answer, api, type Schema } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { openStore, settle } from './stored';
 import { uploadFile } from './upload';
 
 interface Waiting {
@@ -26,17 +27,7 @@ export interface KeptWord extends Waiting {
 }
 type Kept = KeptReport | KeptWord;
 
-const settle = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('not kept'));
-  });
-
-async function open(mode: IDBTransactionMode): Promise<IDBObjectStore> {
-  const opening = indexedDB.open('steward', 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore('report', { keyPath: 'key' });
-  return (await settle(opening)).transaction('report', mode).objectStore('report');
-}
+const open = (mode: IDBTransactionMode) => openStore('steward', 'report', mode);
 
 export const keep = async (kept: Kept): Promise<unknown> => settle((await open('readwrite')).put(kept));
 export const forget = async (key: string): Promise<unknown> => settle((await open('readwrite')).delete(key));

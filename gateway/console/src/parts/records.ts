@@ -26,6 +26,15 @@ export const logOf = (incidentId: string) =>
     },
   });
 
+export const filesOf = (recordId: string) =>
+  queryOptions({
+    queryKey: ['incident', recordId, 'files'],
+    queryFn: () => answer(api.GET('/api/v1/attachments', { params: { query: { recordId, pageSize: 200 } } })),
+    // whether something harmful is in one is known a moment later
+    refetchInterval: ({ state }) =>
+      state.data?.attachments?.some((one) => one.state === 'QUARANTINED') ? 3_000 : false,
+  });
+
 export const clocksOf = (recordId: string) =>
   queryOptions({
     queryKey: ['clock', recordId],

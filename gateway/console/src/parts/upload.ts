@@ -9,6 +9,7 @@ export function uploadFile(
   name: string,
   key: string,
   onShare: (share: number) => void = () => undefined,
+  signal?: AbortSignal,
 ): Promise<Attachment> {
   const body = new FormData();
   body.append('file', file, name);
@@ -18,6 +19,8 @@ export function uploadFile(
     request.setRequestHeader('X-CSRF-Token', csrfToken());
     request.setRequestHeader('Idempotency-Key', key);
     request.upload.onprogress = ({ loaded, total }) => onShare(loaded / total);
+    signal?.addEventListener('abort', () => request.abort());
+    request.onabort = () => reject(new DOMException('called off', 'AbortError'));
     request.onerror = () => reject(new TypeError('unreachable'));
     request.onload = () => {
       if (request.status === 201) return resolve(JSON.parse(request.responseText) as Attachment);

@@ -6,7 +6,7 @@ import { may, useMe } from '../app/session';
 import { incidentOf } from '../parts/records';
 import { Time } from '../parts/Time';
 import { Wrong } from '../parts/Wrong';
-import { FileLinks } from './FileLinks';
+import { FileLinks } from '../parts/FileLinks';
 import { mySurveys } from './mine';
 import { Outcome } from './Outcome';
 import './portal.css';

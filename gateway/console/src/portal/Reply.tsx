@@ -1,21 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../parts/draft';
 import { Unsent } from '../parts/Unsent';
+import { useFiles } from '../parts/use-files';
 import { useWord } from '../parts/use-word';
 import { Attach } from './Attach';
-import { sayBytes } from './bytes';
 import { Refused } from './Refused';
-import { useFiles } from './useFiles';
-import { usePolicy } from './usePolicy';
 
 /** A word to those who help, with photos and files; what is typed is kept until it is sent. */
 export function Reply({ recordId, asked }: { recordId: string; asked: boolean }) {
   const { t } = useTranslation();
   const [text, setText, forget] = useDraft(`comment.${recordId}`);
-  const { accept, mostBytes } = usePolicy();
-  const files = useFiles(`comment.${recordId}`, mostBytes, () =>
-    t('portal.tooLarge', { most: sayBytes(mostBytes) }),
-  );
+  const files = useFiles(`comment.${recordId}`);
   const send = useWord(recordId, () => {
     forget();
     files.forget();
@@ -46,7 +41,7 @@ export function Reply({ recordId, asked }: { recordId: string; asked: boolean })
           }
         />
       </label>
-      <Attach files={files} accept={accept} />
+      <Attach files={files} />
       {send.error && <Refused error={send.error} />}
       <div className="acts">
         <button className="act primary" disabled={!ready}>

@@ -7,17 +7,15 @@ import { useMe } from '../app/session';
 import { categoryTree } from '../parts/category-tree';
 import { useDraft } from '../parts/draft';
 import { everyCategory } from '../parts/records';
+import { useFiles } from '../parts/use-files';
 import { Wrong } from '../parts/Wrong';
 import { Attach } from './Attach';
-import { sayBytes } from './bytes';
 import { Field } from './Field';
 import { LevelChoice, levelOf } from './Level';
 import { type KeptReport, sendOrKeep } from '../parts/outbox';
 import { Outbox } from './Outbox';
 import './portal.css';
 import { Suggestions } from './Suggestions';
-import { useFiles } from './useFiles';
-import { usePolicy } from './usePolicy';
 import { useSuggestions } from './useSuggestions';
 
 /** Says what is wrong. It is kept in the browser before it is sent, and sent once, if need be when the network is back. */
@@ -31,8 +29,7 @@ export function Report() {
   const [categoryId, setCategoryId, forgetCategory] = useDraft('report.category');
   const [impact, setImpact, forgetImpact] = useDraft('report.impact');
   const [urgency, setUrgency, forgetUrgency] = useDraft('report.urgency');
-  const { accept, mostBytes } = usePolicy();
-  const files = useFiles('report', mostBytes, () => t('portal.tooLarge', { most: sayBytes(mostBytes) }));
+  const files = useFiles('report');
   const { data } = useQuery(everyCategory);
   const categories = data?.categories ?? [];
   const found = useSuggestions(subject, text, categoryId);
@@ -115,7 +112,7 @@ export function Report() {
         <LevelChoice of="urgency" value={urgency} onChange={setUrgency} />
         <div className="field">
           {t('portal.files')}
-          <Attach files={files} accept={accept} />
+          <Attach files={files} />
           {fields.attachmentIds && <span className="bad">{fields.attachmentIds}</span>}
         </div>
         {send.error && Object.keys(fields).length === 0 && <Wrong error={send.error} />}

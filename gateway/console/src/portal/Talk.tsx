@@ -4,7 +4,7 @@ import type { LogEntry } from '../api/client';
 import { useMe } from '../app/session';
 import { Time } from '../parts/Time';
 import { Wrong } from '../parts/Wrong';
-import { FileLinks } from './FileLinks';
+import { FileLinks } from '../parts/FileLinks';
 import { talkOf } from './record-queries';
 
 /** Happenings that tell the requester something, even without words. */

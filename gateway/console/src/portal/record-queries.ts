@@ -15,12 +15,6 @@ export const talkOf = (incidentId: string) =>
     getNextPageParam: (last) => last.nextPageToken || undefined,
   });
 
-export const filesOf = (recordId: string) =>
-  queryOptions({
-    queryKey: ['incident', recordId, 'files'],
-    queryFn: () => answer(api.GET('/api/v1/attachments', { params: { query: { recordId, pageSize: 200 } } })),
-  });
-
 export const urgesOf = (recordId: string) =>
   queryOptions({
     queryKey: ['urge', recordId],

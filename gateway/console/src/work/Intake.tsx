@@ -6,7 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { answer, api, type Schema } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { draftKey } from '../parts/draft';
+import { FilePick } from '../parts/FilePick';
 import { everyCategory } from '../parts/records';
+import { useFiles } from '../parts/use-files';
 import { Wrong } from '../parts/Wrong';
 import { ContactCard } from './ContactCard';
 import { categoryPaths } from './category-paths';
@@ -32,6 +34,7 @@ export function Intake() {
   const [form] = Form.useForm<Said>();
   const [said, setSaid] = useState<Partial<Said>>(keptSaid);
   const [answers, setAnswers] = useState(false);
+  const files = useFiles('intake');
   const { data: categories } = useQuery(everyCategory);
   const submit = useMutation({
     mutationFn: ({ told, ...more }: Said) =>
@@ -39,18 +42,21 @@ export function Intake() {
         api.POST('/api/v1/interactions', {
           body: {
             ...more,
+            attachmentIds: files.arrived.map(({ id }) => id),
             ...(answers && told && { answer: { text: told, closureCode: '' } }),
           } as Submission,
         }),
       ),
     async onSuccess({ record }) {
       localStorage.removeItem(kept());
+      files.forget();
       if (record?.id) await navigate({ to: '/work/incidents/$id', params: { id: record.id } });
       else await navigate({ to: '/work' });
     },
   });
   const fields = submit.error instanceof ApiProblem ? submit.error.fields : {};
   const wrong = (name: string) => fields[name] && { help: fields[name], validateStatus: 'error' as const };
+  const allArrived = files.files.every(({ id }) => id);
   const needed = [{ required: true, message: t('needed') }];
   return (
     <div className="page">
@@ -69,7 +75,7 @@ export function Intake() {
             initialValues={{ channel: 'PHONE', ...said }}
             onValuesChange={(_, all) => {
               setSaid(all);
-              localStorage.setItem(kept(), JSON.stringify({ ...all, contactId: undefined }));
+              localStorage.setItem(kept(), JSON.stringify(all));
             }}
             onFinish={submit.mutate}
             onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === 'Enter' && form.submit()}
@@ -100,9 +106,12 @@ export function Intake() {
                 <Input.TextArea autoFocus autoSize={{ minRows: 3 }} />
               </Form.Item>
             )}
+            <Form.Item label={t('files.going')} {...wrong('attachmentIds')}>
+              <FilePick files={files} />
+            </Form.Item>
             {submit.error && <Wrong error={submit.error} />}
             <Flex gap={8} align="center" wrap>
-              <Button type="primary" htmlType="submit" loading={submit.isPending}>
+              <Button type="primary" htmlType="submit" loading={submit.isPending} disabled={!allArrived}>
                 {t(answers ? 'intake.solved' : 'intake.open')}
               </Button>
               <Button onClick={() => setAnswers(!answers)}>

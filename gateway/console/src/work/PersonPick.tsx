@@ -1,7 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useEffect, useState } from 'react';
-import { answer, api } from '../api/client';
+import { answer, api, type Person } from '../api/client';
+import { personOf } from '../parts/records';
+import { idsIn, withChosen } from './chosen';
 
 const escape = (text: string): string => text.replace(/["\\]/g, '');
 export const peopleLike = (text: string) => ({
@@ -30,6 +32,9 @@ interface Props {
   'aria-label'?: string;
 }
 
+const say = ({ displayName, username, phone }: Person) =>
+  [displayName, username, phone].filter(Boolean).join(' · ');
+
 /** Somebody found while their name, user name, address or telephone number is typed. */
 export function PersonPick({ many, ...props }: Props) {
   const [text, setText] = useState('');
@@ -39,16 +44,18 @@ export function PersonPick({ many, ...props }: Props) {
     return () => window.clearTimeout(timer);
   }, [text]);
   const { data, isFetching } = useQuery(peopleLike(asked));
+  // whoever was chosen before is called by name, too
+  const chosen = useQueries({ queries: idsIn(props.value).map((id) => personOf(id)) });
   return (
     <Select
       {...props}
       mode={many ? 'multiple' : undefined}
       showSearch={{ filterOption: false, onSearch: setText }}
       loading={isFetching}
-      options={data?.people?.map(({ id, displayName, username, phone }) => ({
-        value: id,
-        label: [displayName, username, phone].filter(Boolean).join(' · '),
-      }))}
+      options={withChosen(
+        data?.people?.map((one) => ({ value: one.id!, label: say(one) })),
+        chosen.flatMap(({ data: one }) => (one ? [{ value: one.id!, label: say(one) }] : [])),
+      )}
     />
   );
 }

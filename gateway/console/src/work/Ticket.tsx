@@ -75,7 +75,7 @@ function Opened({ incident }: { incident: Incident }) {
           <Tasks incidentId={id!} groupId={incident.groupId || undefined} />
           <Card size="small" title={t('ticket.conversation')} className="conversation">
             <Conversation incidentId={id!} />
-            <Comment incidentId={id!} staff />
+            <Comment key={id} incidentId={id!} />
           </Card>
         </Flex>
         <Flex vertical gap={16}>

@@ -2,7 +2,9 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { answer, api } from '../api/client';
-import { everyGroup, personOf } from '../parts/records';
+import { everyGroup, incidentOf, personOf } from '../parts/records';
+import { idsIn, withChosen } from './chosen';
+import { problemOf } from './problems/queries';
 
 /** As forms hand it to what is inside them. */
 interface Field {
@@ -18,6 +20,10 @@ interface Chosen {
   value?: string | string[];
   onChange?(value: string | string[]): void;
 }
+const say = ({ id, number, title }: { id?: string; number?: string; title?: string }) => ({
+  value: id!,
+  label: `${number} ${title}`,
+});
 const byLabel = { optionFilterProp: 'label' } as const;
 
 export function GroupPick(field: Field) {
@@ -55,10 +61,11 @@ export function IncidentPick({ many, ...field }: Omit<Field, 'value' | 'onChange
     enabled: q.length > 1,
     placeholderData: (before) => before,
   });
-  const options = data?.incidents?.map(({ id, number, title }) => ({
-    value: id!,
-    label: `${number} ${title}`,
-  }));
+  const chosen = useQueries({ queries: idsIn(field.value).map((id) => incidentOf(id)) });
+  const options = withChosen(
+    data?.incidents?.map(say),
+    chosen.flatMap(({ data: one }) => (one ? [say(one)] : [])),
+  );
   return (
     <Select
       style={{ width: '100%' }}
@@ -86,6 +93,10 @@ export function ProblemPick(field: Field) {
       ),
     placeholderData: (before) => before,
   });
-  const options = data?.problems.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }));
+  const chosen = useQueries({ queries: idsIn(field.value).map((id) => problemOf(id)) });
+  const options = withChosen(
+    data?.problems.map(say),
+    chosen.flatMap(({ data: one }) => (one ? [say(one)] : [])),
+  );
   return <Select {...field} showSearch={{ filterOption: false, onSearch: setText }} options={options} />;
 }

@@ -8,7 +8,7 @@ const filePolicy = queryOptions({
 });
 
 /** Which files are taken, as far as it is known yet. */
-export function usePolicy(): { accept: string; mostBytes: number } {
+export function useFilePolicy(): { accept: string; mostBytes: number } {
   const { data } = useQuery(filePolicy);
   return { accept: data?.allowedTypes?.join(',') ?? '', mostBytes: data?.maxFileBytes || Infinity };
 }

@@ -1,12 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { sayBytes } from './bytes';
-import { filesOf } from './record-queries';
+import { filesOf } from './records';
+import './files.css';
 
 const shown = /^image\/(png|jpeg|gif|webp|avif|bmp)$/;
 
+interface Props {
+  recordId: string;
+  ids: readonly string[];
+  /** Only their names. */
+  plain?: boolean;
+}
+
 /** What was sent along: photos to see, files to save. */
-export function FileLinks({ recordId, ids }: { recordId: string; ids: readonly string[] }) {
+export function FileLinks({ recordId, ids, plain = false }: Props) {
   const { t } = useTranslation();
   const { data } = useQuery({ ...filesOf(recordId), enabled: ids.length > 0 });
   const files = (data?.attachments ?? []).filter(({ id }) => ids.includes(id!));
@@ -17,14 +25,14 @@ export function FileLinks({ recordId, ids }: { recordId: string; ids: readonly s
         <li key={id}>
           {state === 'CLEAN' ? (
             <a href={`/api/v1/attachments/${id}/content`} download={name}>
-              {shown.test(contentType ?? '') && (
+              {!plain && shown.test(contentType ?? '') && (
                 <img src={`/api/v1/attachments/${id}/content`} alt="" loading="lazy" />
               )}
-              {name} <span className="soft">{sayBytes(size ?? 0)}</span>
+              {name} <span className="file-soft">{sayBytes(size ?? 0)}</span>
             </a>
           ) : (
-            <span className="soft">
-              {name} · {t(state === 'REFUSED' ? 'portal.harmful' : 'portal.checking')}
+            <span className="file-soft">
+              {name} · {t(state === 'REFUSED' ? 'files.REFUSED' : 'files.QUARANTINED')}
             </span>
           )}
         </li>
