@@ -40,6 +40,17 @@ export async function openGraphile({ peers }: Servers): Promise<Contender> {
         })),
       );
   };
+  /** One statement, and so one transaction, for each: the fact, what others are told, and the job. */
+  const keeping = (change: string) => (timers: Timer[]) =>
+    eachOf(timers, inFlight, ({ id, dueAt }) =>
+      admin.query({
+        name: change.slice(0, 60),
+        text: `with kept as (insert into ledger (timer_id, fact) values ($1::text::uuid, $3)),
+            told as (insert into outbox (timer_id, payload) values ($1::text::uuid, $3))
+          ${change}`,
+        values: [id, dueAt, JSON.stringify({ id, dueAt, state: 'ON_HOLD', by: id })],
+      }),
+    );
   return {
     kind: 'graphile-worker',
     name: 'graphile-worker',
@@ -64,6 +75,12 @@ export async function openGraphile({ peers }: Servers): Promise<Contender> {
             });
         },
         retime: addAll(64),
+      },
+      'its caller keeps a ledger and an outbox': {
+        pause: keeping('select graphile_worker.remove_job($1::text) from (select $2::timestamptz) as due'),
+        retime: keeping(
+          `select graphile_worker.add_job('due', json_build_object('dueAt', $2::timestamptz), run_at => $2::timestamptz, job_key => $1::text)`,
+        ),
       },
     },
     async bytes() {

@@ -29,7 +29,11 @@ export async function main(): Promise<void> {
   try {
     await withClient(servers.peers, (db) =>
       db.query(
-        'create table effect (due_at timestamptz not null, fired_at timestamptz not null default clock_timestamp())',
+        `create table effect (due_at timestamptz not null, fired_at timestamptz not null default clock_timestamp());
+        create table ledger (seq bigserial primary key, timer_id uuid not null, at timestamptz default now(), fact jsonb);
+        create table outbox (seq bigserial primary key, timer_id uuid not null, payload jsonb, published_at timestamptz);
+        create index on ledger (timer_id);
+        create index on outbox (seq) where published_at is null`,
       ),
     );
     const steward: Steward = await openSteward(servers);
