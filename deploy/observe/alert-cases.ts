@@ -212,6 +212,17 @@ export const alertCases: Record<string, AlertCase> = {
     firing: both('steward_audit_problems_total', '0x10 2x50'),
     after: '40m',
   },
+  AuditChainFaulty: {
+    quiet: both('steward_audit_faults', '0x9', 'service_name="identity",kind="CUT"'),
+    firing: both('steward_audit_faults', '0x3 2x6', 'service_name="identity",kind="CUT"'),
+    after: '5m',
+    labels: { kind: 'CUT' },
+  },
+  AuditUnchecked: {
+    quiet: both('steward_audit_check_age_seconds', '90000x30'),
+    firing: both('steward_audit_check_age_seconds', '180000x30'),
+    after: '20m',
+  },
   EventLoopSlow: {
     quiet: one('nodejs_eventloop_delay_p99', 'a', '0.03x9'),
     firing: one('nodejs_eventloop_delay_p99', 'a', '0.4x9'),

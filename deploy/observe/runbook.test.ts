@@ -43,7 +43,7 @@ test('what a dashboard, a rule or the runbook names is declared, and of ours not
 
 test('what all replicas say alike is never added up', () => {
   const alike =
-    /\bsum\b[^(]*\((?:\w+ \([^)]*\) )?steward_(outbox_waiting|outbox_oldest|consumer|dead_letters\b|audit_(waiting|oldest)|mail_(waiting|oldest)|sla_(clocks|lateness))/;
+    /\bsum\b[^(]*\((?:\w+ \([^)]*\) )?steward_(outbox_waiting|outbox_oldest|consumer|dead_letters\b|audit_(waiting|oldest|faults|check_age)|mail_(waiting|oldest)|sla_(clocks|lateness))/;
   const exprs = readDashboards().flatMap(({ panels }) => panels.flatMap(({ targets = [] }) => targets));
   for (const { expr } of [...exprs, ...rules]) expect(expr).not.toMatch(alike);
 });

@@ -85,6 +85,18 @@ export const events: Board = {
             faults: 'sum(increase(steward_audit_problems_total[1d]))',
           },
         },
+        {
+          title: 'What the daily check found',
+          description: 'Faults of the chains as they were when each was last walked: none is good.',
+          red: 1,
+          lines: { '{{kind}}': 'max by (kind) (steward_audit_faults)' },
+        },
+        {
+          title: 'Since the last walk of a chain to its end',
+          unit: 's',
+          red: 172_800,
+          lines: { 'the longest ago': 'max(steward_audit_check_age_seconds)' },
+        },
       ],
     },
   ],

@@ -1,5 +1,6 @@
 import { runService } from '#chassis/service';
 import { startChainer } from './chainer';
+import { startCheckingChains } from './check-chains';
 import { loadConfig } from './config';
 import { subscriptions } from './events';
 import { startReadingDirectories } from './directory/schedule';
@@ -26,6 +27,7 @@ runService('identity', loadConfig, async ({ db, bus }, config, scope) => {
     openId,
     factorKey: config.SECOND_FACTOR_KEY.subarray(0, 32),
   };
+  await scope.use(startCheckingChains(context), (checking) => checking.stop());
   await scope.use(startReadingDirectories(context), (reading) => reading.stop());
   return { definition, answers: answersOf(context), subscriptions, tellsAgain: kinds, lifetimes };
 });

@@ -20,3 +20,12 @@ export const problemsFound = counter(
   'steward_audit_problems_total',
   'Faults found when somebody had the audit chain verified: links that are missing or were changed, heads that are forged.',
 );
+export const faultsKnown = reading(
+  'steward_audit_faults',
+  'Faults that the daily check found when it last walked the audit chains of all tenants, by kind.',
+  ['kind'],
+);
+export const checkAge = reading(
+  'steward_audit_check_age_seconds',
+  'How long ago the audit chain was walked to its end that has waited longest for it.',
+);

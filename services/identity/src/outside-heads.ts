@@ -1,9 +1,7 @@
-import { appendFile, mkdir, open } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Bus } from '#chassis/bus';
 import { DiscardPolicy, nanos, StorageType, type NatsConnection } from 'nats';
 import { readHead, type SignedHead } from './domain/audit-head';
+import { appendHead, eachOnce, readHeadFile } from './head-file';
 
 /** Where signed heads are kept, outside the database: a stream that nothing is deleted from, and a file. */
 export interface OutsideHeads {
@@ -31,23 +29,19 @@ export function openOutsideHeads(bus: Bus, file: string): OutsideHeads {
   };
   return {
     async keep(head) {
-      const line = JSON.stringify(head);
-      if (file) {
-        await mkdir(dirname(file), { recursive: true });
-        await appendFile(file, `${line}\n`, { flush: true, mode: 0o600 });
-      }
+      if (file) await appendHead(file, head);
       const nats = await ready();
       await nats
         .jetstream({ timeout: patienceMs })
-        .publish(subjectOf(head.tenant), line)
+        .publish(subjectOf(head.tenant), JSON.stringify(head))
         .catch((error: unknown) => {
           made = undefined; // the broker may have lost the stream, and is to be given another
           throw error;
         });
     },
     async list(tenant) {
-      const kept = [...(await readStream(await ready(), tenant)), ...(await readFile(file, tenant))];
-      return [...new Map(kept.map((head) => [JSON.stringify(head), head])).values()];
+      const inFile = file ? await readHeadFile(file, tenant) : [];
+      return eachOnce([...(await readStream(await ready(), tenant)), ...inFile]);
     },
   };
 }
@@ -80,21 +74,6 @@ async function readStream(nats: NatsConnection, tenant: string): Promise<SignedH
     const head = readHead(message.string());
     if (head) heads.push(head);
     if (--left === 0) break;
-  }
-  return heads;
-}
-
-async function readFile(file: string, tenant: string): Promise<SignedHead[]> {
-  if (!file) return [];
-  const heads: SignedHead[] = [];
-  const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-    return undefined;
-  });
-  if (!handle) return heads;
-  for await (const line of createInterface({ input: handle.createReadStream() })) {
-    const head = line.includes(tenant) ? readHead(line) : undefined;
-    if (head?.tenant === tenant) heads.push(head);
   }
   return heads;
 }

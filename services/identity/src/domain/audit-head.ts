@@ -17,9 +17,12 @@ export interface SignedHead extends Head {
   signature: string;
 }
 
-export interface HeadSigner {
-  sign(head: Head): SignedHead;
+/** Knows whether heads were signed by us; for that the public keys are enough. */
+export interface HeadChecker {
   isGenuine(head: SignedHead): boolean;
+}
+export interface HeadSigner extends HeadChecker {
+  sign(head: Head): SignedHead;
 }
 
 const wordsOf = ({ tenant, n, hash, time }: Head): Buffer =>
@@ -37,24 +40,35 @@ const idOf = (key: KeyObject): string =>
  * @throws Error where there is none
  */
 export function openHeadSigner(pem: string): HeadSigner {
-  const blocks = pem.match(/-----BEGIN [A-Z ]+-----[^-]+-----END [A-Z ]+-----/g) ?? [];
-  if (blocks.length === 0) throw new Error('there is no key in the file');
-  const signing = createPrivateKey(blocks[0]!);
+  const signing = createPrivateKey(blocksOf(pem)[0]!);
   if (signing.asymmetricKeyType !== 'ed25519') throw new Error('the key is not an Ed25519 key');
+  const keyId = idOf(createPublicKey(signing));
+  return {
+    ...openHeadChecker(pem),
+    sign: (head) => ({ ...head, keyId, signature: sign(null, wordsOf(head), signing).toString('base64url') }),
+  };
+}
+
+/** @param pem the same keys, or only their public parts */
+export function openHeadChecker(pem: string): HeadChecker {
   const believed = new Map(
-    blocks.map((block) => {
+    blocksOf(pem).map((block) => {
       const key = createPublicKey(block);
       return [idOf(key), key] as const;
     }),
   );
-  const keyId = idOf(createPublicKey(signing));
   return {
-    sign: (head) => ({ ...head, keyId, signature: sign(null, wordsOf(head), signing).toString('base64url') }),
     isGenuine(head) {
       const key = believed.get(head.keyId);
       return key !== undefined && verify(null, wordsOf(head), key, Buffer.from(head.signature, 'base64url'));
     },
   };
+}
+
+function blocksOf(pem: string): string[] {
+  const blocks = pem.match(/-----BEGIN [A-Z ]+-----[^-]+-----END [A-Z ]+-----/g) ?? [];
+  if (blocks.length === 0) throw new Error('there is no key in the file');
+  return blocks;
 }
 
 /** A head as it was written down; undefined for what never was one. */
