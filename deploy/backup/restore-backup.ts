@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { escapeIdentifier as quote } from 'pg';
+import { checkAudit, type AuditProof } from './check-audit';
 import { readManifest, type DatabaseBackup, type Manifest } from './manifest';
 import { ask, databaseOf, runTool, urlOf } from './postgres-tools';
 
@@ -11,28 +12,57 @@ export interface RestoreOptions {
   services?: readonly string[];
   /** Puts it in the place of what is there. */
   overwrite: boolean;
+  /** What the audit chains are held against; what is in the backup itself is used, too. */
+  proof: AuditProof;
+  /** Puts a backup in place all the same whose audit chain is broken. */
+  acceptBroken: boolean;
   say: (line: string) => void;
 }
 
 /**
  * Puts databases back. Each is restored beside its place and moved there when it is whole, so that a restore that breaks
- * off leaves everything as it was. The services notice by themselves that their past is another (decision 14).
+ * off leaves everything as it was, and so does one whose audit chain is broken. The services notice by themselves that their past is another (decision 14).
+ * @returns whether the audit chains are whole; undefined where identity is not among what was restored
  * @throws Error before anything is touched where the backup is damaged, somebody is at work, or something is there already
  */
-export async function restoreBackup({
-  adminUrl,
-  folder,
-  services,
-  overwrite,
-  say,
-}: RestoreOptions): Promise<Manifest> {
+export async function restoreBackup(options: RestoreOptions): Promise<Manifest & { auditIsWhole?: boolean }> {
+  const { adminUrl, folder, services, overwrite, acceptBroken, say } = options;
   const manifest = await readManifest(folder);
   const wanted = manifest.databases.filter(({ service }) => !services || services.includes(service));
   await refuseBusy(adminUrl, wanted);
   if (!overwrite) await refuseOccupied(adminUrl, wanted);
-  for (const each of wanted) await restoreBeside(adminUrl, folder, each, say);
+  const audited = wanted.find(({ service }) => service === 'identity');
+  let auditIsWhole: boolean | undefined;
+  if (audited) {
+    // first, so that nobody waits for the others in vain
+    await restoreBeside(adminUrl, folder, audited, say);
+    auditIsWhole = await checkAudit({
+      url: urlOf(adminUrl, besideOf(audited.service)),
+      takenAt: audited.takenAt,
+      ...proofFor(manifest, options),
+      say,
+    });
+    if (!auditIsWhole && !acceptBroken)
+      throw new Error(
+        `the audit trail of this backup is broken, and everything is as it was: keep the backup as evidence, take another, or say ${acceptWord}`,
+      );
+  }
+  for (const each of wanted) if (each !== audited) await restoreBeside(adminUrl, folder, each, say);
   for (const { service } of wanted) await putInPlace(adminUrl, service);
-  return manifest;
+  return { ...manifest, auditIsWhole };
+}
+
+/** How an operator says `acceptBroken`. */
+export const acceptWord = '--accept-broken-audit';
+
+/** Keys and heads that were kept elsewhere come first: who can change a backup can change what is in it. */
+function proofFor({ files }: Manifest, { folder, proof }: RestoreOptions): AuditProof {
+  const inBackup = (file: string) =>
+    files.filter((kept) => kept.file === file).map((kept) => path.join(folder, kept.file));
+  return {
+    keyFile: proof.keyFile ?? inBackup('secrets/audit-key.pem')[0],
+    headFiles: [...proof.headFiles, ...inBackup('audit/heads.jsonl')],
+  };
 }
 
 const besideOf = (service: string): string => `${databaseOf(service)}_restored`;
