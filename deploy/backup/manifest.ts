@@ -31,19 +31,19 @@ export interface DatabaseBackup extends FileBackup {
   migrations: string[];
 }
 
-const name = 'manifest.json';
+export const manifestName = 'manifest.json';
 
 /** Last, so that a folder with a manifest is a whole backup. */
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
-  const draft = path.join(folder, `${name}.new`);
+  const draft = path.join(folder, `${manifestName}.new`);
   await writeFile(draft, `${JSON.stringify(manifest, undefined, 2)}\n`, { mode: 0o600, flush: true });
-  await rename(draft, path.join(folder, name));
+  await rename(draft, path.join(folder, manifestName));
 }
 
 /** @throws Error where the backup is not whole, or is not what it was */
 export async function readManifest(folder: string): Promise<Manifest> {
-  const file = path.join(folder, name);
-  if (!existsSync(file)) throw new Error(`${folder} holds no whole backup: there is no ${name}`);
+  const file = path.join(folder, manifestName);
+  if (!existsSync(file)) throw new Error(`${folder} holds no whole backup: there is no ${manifestName}`);
   const manifest = JSON.parse(await readFile(file, 'utf8')) as Manifest;
   for (const each of [...manifest.databases, ...manifest.files]) {
     const found = await describeFile(folder, each.file).catch(() => undefined);
