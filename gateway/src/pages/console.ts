@@ -13,6 +13,8 @@ const places = [
   '/work/*rest',
   '/watch',
   '/watch/*rest',
+  '/quality',
+  '/quality/*rest',
   '/settings',
   '/settings/*rest',
 ];

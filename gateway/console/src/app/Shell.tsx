@@ -32,6 +32,7 @@ export function Shell() {
           <Link to="/portal">{t('place.portal')}</Link>
           {isStaff(person) && <Link to="/work">{t('place.work')}</Link>}
           {isStaff(person) && <Link to="/watch">{t('place.watch')}</Link>}
+          {isStaff(person) && <Link to="/quality">{t('place.quality')}</Link>}
           {maySet(person) && <Link to="/settings">{t('place.settings')}</Link>}
         </nav>
         <LanguageSwitch />

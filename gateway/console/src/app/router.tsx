@@ -7,6 +7,13 @@ import {
 } from '@tanstack/react-router';
 import { peopleSearch } from '../settings/people/people-search';
 import { attainmentSearch } from '../watch/attainment-search';
+import {
+  callbackSearch,
+  feedbackSearch,
+  satisfactionSearch,
+  statisticsSearch,
+  surveySearch,
+} from '../quality/search';
 import { Broken, Nowhere } from './Broken';
 import { queries } from './queries';
 import { isStaff, me } from './session';
@@ -65,6 +72,25 @@ const myRecord = createRoute({
   getParentRoute: () => inside,
   path: '/portal/records/$id',
   component: lazyRouteComponent(() => import('../portal/MyRecord'), 'MyRecord'),
+});
+
+const myFeedbackList = createRoute({
+  getParentRoute: () => inside,
+  path: '/portal/feedback',
+  component: lazyRouteComponent(() => import('../quality/MyFeedbackList'), 'MyFeedbackList'),
+  validateSearch: ({ thanked }: Record<string, unknown>): { thanked?: boolean } =>
+    thanked === true ? { thanked } : {},
+});
+const giveFeedback = createRoute({
+  getParentRoute: () => inside,
+  path: '/portal/feedback/new',
+  component: lazyRouteComponent(() => import('../quality/GiveFeedback'), 'GiveFeedback'),
+  validateSearch: (said: Record<string, unknown>): { about?: string } => ({ about: text(said.about) }),
+});
+const myFeedback = createRoute({
+  getParentRoute: () => inside,
+  path: '/portal/feedback/$id',
+  component: lazyRouteComponent(() => import('../quality/MyFeedback'), 'MyFeedback'),
 });
 
 export interface QueueSearch {
@@ -181,6 +207,12 @@ const watchServices = createRoute({
   path: 'services',
   component: lazyRouteComponent(() => import('../watch/Services'), 'Services'),
 });
+const watchStatistics = createRoute({
+  getParentRoute: () => watch,
+  path: 'statistics',
+  component: lazyRouteComponent(() => import('../quality/DeskStatistics'), 'DeskStatistics'),
+  validateSearch: statisticsSearch,
+});
 const watching = watch.addChildren([
   watchDesk,
   watchClocks,
@@ -193,7 +225,50 @@ const watching = watch.addChildren([
   watchUrges,
   watchProblems,
   watchServices,
+  watchStatistics,
 ]);
+const quality = createRoute({
+  getParentRoute: () => inside,
+  path: '/quality',
+  component: lazyRouteComponent(() => import('../quality/Quality'), 'Quality'),
+});
+const qualityChildren = [
+  createRoute({
+    getParentRoute: () => quality,
+    path: '/',
+    component: lazyRouteComponent(() => import('../quality/Quality'), 'FirstPlace'),
+  }),
+  createRoute({
+    getParentRoute: () => quality,
+    path: 'callbacks',
+    component: lazyRouteComponent(() => import('../quality/Callbacks'), 'Callbacks'),
+    validateSearch: callbackSearch,
+  }),
+  createRoute({
+    getParentRoute: () => quality,
+    path: 'feedback',
+    component: lazyRouteComponent(() => import('../quality/FeedbackList'), 'FeedbackList'),
+    validateSearch: feedbackSearch,
+  }),
+  createRoute({
+    getParentRoute: () => quality,
+    path: 'feedback/$id',
+    component: lazyRouteComponent(() => import('../quality/FeedbackPage'), 'FeedbackPage'),
+  }),
+  createRoute({
+    getParentRoute: () => quality,
+    path: 'satisfaction',
+    component: lazyRouteComponent(() => import('../quality/Satisfaction'), 'Satisfaction'),
+    validateSearch: satisfactionSearch,
+  }),
+  createRoute({
+    getParentRoute: () => quality,
+    path: 'surveys',
+    component: lazyRouteComponent(() => import('../quality/Surveys'), 'Surveys'),
+    validateSearch: surveySearch,
+  }),
+] as const;
+
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -228,12 +303,16 @@ export const router = createRouter({
       report,
       myRecords,
       myRecord,
+      myFeedbackList,
+      giveFeedback,
+      myFeedback,
       queue,
       ticket,
       intake,
       problems,
       problem,
       watching,
+      quality.addChildren(qualityChildren),
       settings.addChildren(settingsChildren),
     ]),
   ]),

@@ -75,6 +75,11 @@ function Opened({ record }: { record: Incident }) {
         <div className="acts">
           {may(person, 'incident.urge') && <Urge recordId={id} open={working} />}
           {working && may(person, 'incident.cancel') && <Withdraw record={record} />}
+          {may(person, 'feedback.submit') && (
+            <Link className="act" to="/portal/feedback/new" search={{ about: id }}>
+              {t('quality.giveAbout')}
+            </Link>
+          )}
         </div>
       )}
     </div>

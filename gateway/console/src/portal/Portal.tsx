@@ -25,6 +25,9 @@ export function Portal() {
         <Link to="/portal/records">{t('portal.all')}</Link>
       </div>
       <Records list={open} none={t('portal.none')} />
+      <p>
+        <Link to="/portal/feedback">{t('quality.portal')}</Link>
+      </p>
     </div>
   );
 }

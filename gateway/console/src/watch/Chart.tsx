@@ -9,10 +9,17 @@ export interface Moment {
   share?: number;
 }
 
+interface Props {
+  title: string;
+  moments: Moment[];
+  /** Where the words for kept, broken and the share stand, if it is about other things. */
+  legend?: string;
+}
+
 const [height, left, bottom, top] = [220, 40, 24, 10];
 
 /** Kept and broken promises over time as bars, the share that was kept as a line; and the same as a table. */
-export function Chart({ title, moments }: { title: string; moments: Moment[] }) {
+export function Chart({ title, moments, legend = 'watch.legend' }: Props) {
   const { t } = useTranslation();
   const [ref, width] = useWidth<HTMLElement>();
   // Even, so that half of it is a whole number of promises.
@@ -31,7 +38,7 @@ export function Chart({ title, moments }: { title: string; moments: Moment[] }) 
         {(['met', 'breached', 'line'] as const).map((name) => (
           <span key={name}>
             <i className={name} />
-            {t(`watch.legend.${name}`)}
+            {t(`${legend}.${name}`)}
           </span>
         ))}
       </div>
@@ -75,12 +82,12 @@ export function Chart({ title, moments }: { title: string; moments: Moment[] }) 
           <circle key={x} className="dot" cx={x} cy={y} r={3} />
         ))}
       </svg>
-      <Points moments={moments} />
+      <Points moments={moments} legend={legend} />
     </figure>
   );
 }
 
-function Points({ moments }: { moments: Moment[] }) {
+function Points({ moments, legend }: Pick<Props, 'moments' | 'legend'>) {
   const { t } = useTranslation();
   return (
     <details>
@@ -90,7 +97,7 @@ function Points({ moments }: { moments: Moment[] }) {
           <tr>
             {['period', 'met', 'breached', 'line'].map((name) => (
               <th key={name} scope="col">
-                {t(`watch.legend.${name}`)}
+                {t(`${legend}.${name}`)}
               </th>
             ))}
           </tr>

@@ -10,4 +10,5 @@ export const watchPlaces = [
   { to: '/watch/urges', name: 'urges', right: 'urge.read' },
   { to: '/watch/problems', name: 'problems', right: 'problem.suggest' },
   { to: '/watch/services', name: 'services', right: 'availability.read' },
+  { to: '/watch/statistics', name: 'statistics', right: 'statistics.read' },
 ] as const;

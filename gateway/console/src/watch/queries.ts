@@ -11,7 +11,7 @@ const soon = { refetchInterval: 30_000 };
 const seldom = { staleTime: 300_000 };
 
 /** Pages by key, of anything that comes in pages. */
-function paged<Page extends { nextPageToken: string }>(
+export function paged<Page extends { nextPageToken: string }>(
   queryKey: readonly unknown[],
   ask: (pageToken: string) => Promise<Page>,
 ) {

@@ -10,6 +10,7 @@ import { Conversation } from '../parts/Conversation';
 import { incidentOf } from '../parts/records';
 import { PriorityTag, StateTag } from '../parts/Tags';
 import { Wrong } from '../parts/Wrong';
+import { Heard } from '../quality/Heard';
 import { ContactCard } from './ContactCard';
 import { Files } from './Files';
 import { InPlace } from './InPlace';
@@ -84,6 +85,7 @@ function Opened({ incident }: { incident: Incident }) {
           {incident.problemId && <ProblemCard id={incident.problemId} />}
           <Summary incident={incident} />
           {incident.requesterId && <ContactCard id={incident.requesterId} />}
+          <Heard recordId={id!} closed={state === 'CLOSED'} />
           <Files id={id!} />
           <Links id={id!} />
           <TimeEntries incident={incident} />

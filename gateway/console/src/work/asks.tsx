@@ -136,6 +136,11 @@ export const asks: Record<Ask, Asked> = {
     input: words(2),
   },
   actions: { name: 'actions', label: 'verb.actions', also: 'review.actions', input: words(2) },
+  severity: {
+    name: 'severity',
+    label: 'quality.severity',
+    input: choice('level', ['HIGH', 'MEDIUM', 'LOW']),
+  },
   after: {
     name: 'afterIds',
     label: 'verb.after',

@@ -35,7 +35,8 @@ export type Ask =
   | 'wentWell'
   | 'wentWrong'
   | 'actions'
-  | 'after';
+  | 'after'
+  | 'severity';
 
 /** Where a field is called otherwise than it usually is. */
 export type Calls = Partial<Record<Ask, string>>;
@@ -75,6 +76,7 @@ export interface Said {
   whatWentWrong?: string;
   actions?: string;
   afterIds?: string[];
+  severity?: string;
 }
 
 /** What can be done to a record in a state, and what has to be said for it. */
