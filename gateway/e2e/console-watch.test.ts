@@ -95,7 +95,7 @@ test.each([
       .getByRole('navigation', { name: /^(监控页面|The pages of the watch)$/ })
       .getByRole('link');
     const names = await links.allInnerTexts();
-    expect(names).toHaveLength(10);
+    expect(names).toHaveLength(11);
     for (const name of names) {
       await page.getByRole('link', { name, exact: true }).click();
       await page.getByRole('heading', { level: 1, name }).waitFor();

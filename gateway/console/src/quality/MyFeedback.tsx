@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../app/session';
+import { may, useMe } from '../app/session';
 import { PersonName } from '../parts/Name';
 import { Time } from '../parts/Time';
 import { Wrong } from '../parts/Wrong';
@@ -61,14 +61,23 @@ function Opened({ feedback }: { feedback: Feedback }) {
           <p className="words">{text}</p>
         </article>
       )}
-      <Log id={id} me={person.id!} />
+      <Log id={id} />
       <MyWord id={id} />
     </div>
   );
 }
 
-function Log({ id, me }: { id: string; me: string }) {
+function Log({ id }: { id: string }) {
   const { t } = useTranslation();
+  const person = useMe();
+  const nameOf = (personId: string) =>
+    personId === person.id ? (
+      t('portal.me')
+    ) : personId && may(person, 'person.read') ? (
+      <PersonName id={personId} />
+    ) : (
+      t('product')
+    );
   const asked = useInfiniteQuery(feedbackLog(id));
   const entries = asked.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
@@ -77,10 +86,10 @@ function Log({ id, me }: { id: string; me: string }) {
       {asked.error && <Wrong error={asked.error} again={() => void asked.refetch()} />}
       <ol className="talk">
         {entries.map(({ id: entry, time, personId, action, text }) => (
-          <li key={entry} className={text ? (personId === me ? 'said mine' : 'said') : 'happened'}>
+          <li key={entry} className={text ? (personId === person.id ? 'said mine' : 'said') : 'happened'}>
             <span className="soft">
-              {personId === me ? t('portal.me') : personId ? <PersonName id={personId} /> : t('product')}{' '}
-              {action !== 'FEEDBACK_COMMENTED' && t(`quality.action.${action}`)} · <Time at={time} />
+              {nameOf(personId)} {action !== 'FEEDBACK_COMMENTED' && t(`quality.action.${action}`)} ·{' '}
+              <Time at={time} />
             </span>
             {text && <p className="words">{text}</p>}
           </li>

@@ -13,9 +13,9 @@ const filters: Record<CallbackView, string> = {
   unreached: 'state = "UNREACHABLE" OR state = "SKIPPED"',
 };
 
-/** Those who wait by when they may be called, the others by the newest. */
-export const callbacksOf = (view: CallbackView) =>
-  paged(['callback', 'list', view], (pageToken) =>
+/** Those who wait by when they may be called, looked at often, since nobody announces them; the others by the newest. */
+export const callbacksOf = (view: CallbackView) => ({
+  ...paged(['callback', 'list', view], (pageToken) =>
     answer(
       api.GET('/api/v1/callbacks', {
         params: {
@@ -28,7 +28,9 @@ export const callbacksOf = (view: CallbackView) =>
         },
       }),
     ),
-  );
+  ),
+  refetchInterval: 10_000,
+});
 
 const read = (id: string) => answer(api.GET('/api/v1/callbacks/{id}', { params: { path: { id } } }));
 export const callbackOf = (id: string) =>
