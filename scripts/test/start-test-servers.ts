@@ -34,7 +34,8 @@ export async function startTestServers(): Promise<TestServers> {
   const lines: string[] = [];
   const parts = await openParts(data, (line) => lines.push(line));
   try {
-    fs.rmSync(path.join(data, 'nats'), { recursive: true, force: true });
+    for (const old of ['nats', 'e2e-provided', 'e2e-provided.draft'])
+      fs.rmSync(path.join(data, old), { recursive: true, force: true });
     const choosePort = openPortBook(data);
     const urls = await startServers(parts, { choosePort, durable: false, given, skip: STEWARD_SKIP_SOURCE });
     await makeTemplates(urls.postgres);
