@@ -11,6 +11,8 @@ interface Container {
   ports?: string[];
   networks: string[];
   environment?: Record<string, string>;
+  profiles?: string[];
+  volumes?: string[];
   depends_on?: Record<string, { condition: string }>;
 }
 const text = renderCompose();
@@ -28,11 +30,11 @@ test('OPS-01 only the gateway can be reached from outside', () => {
   for (const name of ['postgres', 'nats', 'redis']) expect(services[name]!.networks).toEqual(['inside']);
 });
 
-test('every service runs from the one image, as nobody, on a root that cannot be written to', () => {
+test('every program runs from the one image, but the backup, as nobody, on a root that cannot be written to', () => {
   expect(ours.map(([name]) => name)).toEqual(expect.arrayContaining([...serviceNames]));
-  for (const [, container] of ours)
+  for (const [name, container] of ours)
     expect(container).toMatchObject({
-      image: '${STEWARD_IMAGE:-steward}',
+      image: name === 'backup' ? '${STEWARD_TOOLS_IMAGE:-steward-tools}' : '${STEWARD_IMAGE:-steward}',
       user: '65534:65534',
       read_only: true,
       cap_drop: ['ALL'],
@@ -58,4 +60,24 @@ test('OPS-05 a service starts when its tables are there, which are made when the
     });
   }
   expect(services.prepare!.depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
+});
+
+test('OPS-04 a backup is made when it is asked for, reaches the servers alone and only reads the keys', () => {
+  const asked = containers.filter(([, { profiles }]) => profiles);
+  expect(asked.map(([name]) => name)).toEqual(['backup']);
+  expect(services.backup).toMatchObject({
+    profiles: ['backup'],
+    networks: ['inside'],
+    volumes: ['backups:/backup', 'keys:/var/lib/steward:ro'],
+    command: ['node', 'dist/backup.js', '--into', '/backup', '--keep', '${BACKUPS_KEPT:-7}'],
+  });
+});
+
+test('OPS-04 every service is told where traces go, and nothing is sent unless that is said', () => {
+  for (const name of serviceNames)
+    expect(services[name]!.environment).toMatchObject({
+      OTEL_EXPORTER_OTLP_ENDPOINT: '${OTEL_EXPORTER_OTLP_ENDPOINT:-}',
+      OTEL_TRACES_SAMPLER_ARG: '${OTEL_TRACES_SAMPLER_ARG:-0.1}',
+      NODE_OPTIONS: '${STEWARD_NODE_OPTIONS:---enable-source-maps}',
+    });
 });

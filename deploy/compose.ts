@@ -16,7 +16,7 @@ export function renderCompose(): string {
         ...serverContainers(),
       },
       networks: { inside: { internal: true }, outside: {} },
-      volumes: { postgres: {}, nats: {}, keys: {} },
+      volumes: { postgres: {}, nats: {}, keys: {}, backups: {} },
     },
     { aliasDuplicateObjects: false },
   );

@@ -5,6 +5,10 @@ import { serviceNames } from '../platform';
 import { describeChart, examples, render } from './testing/helm';
 import { ofKind, podsOf } from './testing/manifest';
 
+interface Told {
+  alert: string;
+  annotations: { runbook_url: string };
+}
 const chart = resolve(__dirname, '../../charts/steward');
 const filesIn = (folder: string, end: string) =>
   readdirSync(join(chart, folder)).filter((name) => name.endsWith(end));
@@ -14,10 +18,23 @@ describeChart('OPS-04 monitoring', () => {
     const rules = ofKind(render(examples.large), 'PrometheusRule');
     const files = filesIn('alerts', '.yaml');
     expect(files.length).toBeGreaterThan(0);
+    const place = 'https://wiki.desk.example/steward/runbook.md';
+    const asTried = (name: string) => readFileSync(join(chart, 'alerts', name), 'utf8');
     expect(rules.map(({ spec }) => spec)).toEqual(
-      files.map((name) => parse(readFileSync(join(chart, 'alerts', name), 'utf8')) as unknown),
+      files.map((name) => parse(asTried(name).replaceAll('deploy/runbook.md', place)) as unknown),
     );
     expect(JSON.stringify(rules)).toContain('{{ $labels.service_name }}');
+  });
+
+  test.each([
+    ['deploy/runbook.md', []],
+    ['https://wiki.desk.example/steward/runbook.md', examples.large],
+  ])('every alert leads to its place in the runbook: %s', (place, args) => {
+    const [rules] = ofKind(render(['--set', 'monitoring.rules.enabled=true', ...args]), 'PrometheusRule');
+    const told = (rules!.spec.groups as { rules: Told[] }[]).flatMap((group) => group.rules);
+    expect(told.length).toBeGreaterThan(30);
+    for (const { alert, annotations } of told)
+      expect(annotations.runbook_url).toBe(`${place}#${alert.toLowerCase()}`);
   });
 
   test('the dashboards reach Grafana as they are', () => {

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { ports, serviceNames, services, type Deployment, type ServiceName } from '../platform';
 import { jobs } from '../platform/jobs';
-import { servers } from '../platform/servers';
+import { servers, type Server } from '../platform/servers';
 import { variablesOf } from '../platform/variables';
 
 /** platform.yaml: what the templates must know of each service and nobody changes. */
@@ -12,18 +12,19 @@ export function renderPlatform(): string {
     jobs: Object.fromEntries(
       Object.entries(jobs).map(([name, { needs, calls }]) => [name, { needs, calls }]),
     ),
-    servers: Object.fromEntries(
-      // what of them may be changed is in the values
-      Object.entries(servers).map(([name, { image: _, ...facts }]) => [
-        name,
-        { ...facts, storage: undefined },
-      ]),
-    ),
+    servers: Object.fromEntries(Object.entries(servers).map(([name, server]) => [name, fixedOf(server)])),
   };
   const head =
     '# What the templates know of each service. Made from deploy/platform.ts by `npm run render`.\n';
   return head + stringify(facts, { lineWidth: 0 });
 }
+
+/** What nobody changes of a built-in server; its image and its storage are in the values. */
+const fixedOf = (server: Server) => ({
+  port: server.port,
+  user: server.user,
+  ...(server.connections !== undefined && { connections: server.connections }),
+});
 
 function factsOf(name: ServiceName) {
   const { about, needs, calls, reaches = [], graceSeconds, autoscaling }: Deployment = services[name];

@@ -13,7 +13,8 @@ export function secretTable(): string {
   );
   const owner = ['databases', '<service>-owner-url', ownerWords, 'its migration'] as const;
   const admin = ['admin', 'password', 'Of the first administrator, `admin`.', 'bootstrap'] as const;
-  const places = [...entries, owner, admin];
+  const backup = ['backup', 'url', backupWords, 'backup, where it is enabled'] as const;
+  const places = [...entries, owner, admin, backup];
   const readers = (set: string, entry: string) =>
     places.filter((place) => place[0] === set && place[1] === entry).map((place) => place[3]);
   const rows = places
@@ -25,5 +26,6 @@ export function secretTable(): string {
 const entryOf = (name: string, entry: string): string =>
   entry === '' ? '(any names)' : entry.replace(`${name}-`, '<service>-');
 const ownerWords = 'The same database, as the owner of the tables.';
+const backupWords = 'PostgreSQL, as a superuser or a role with `BYPASSRLS` and `pg_read_all_data`.';
 const whom = (readers: string[]): string =>
   readers.length === serviceNames.length ? 'all' : readers.join(', ');

@@ -1,6 +1,6 @@
 import { ports, serviceNames, services, type Deployment, type ServiceName } from '../platform';
 import { owners, passwordOf } from './secret-names';
-import { asked, dataFolder, databaseUrl, environmentOf, goesOut, settable } from './values';
+import { asked, dataFolder, databaseUrl, environmentOf, goesOut, headFile, settable } from './values';
 
 type Conditions = Record<string, { condition: string }>;
 
@@ -18,6 +18,19 @@ const program = (name: string, ...args: string[]) => ({
   security_opt: ['no-new-privileges:true'],
 });
 
+/**
+ * Where traces, metrics and logs go by OTLP. The preload that sends them is asked for by itself (STEWARD_NODE_OPTIONS), for
+ * older versions of compose know no value that depends on another.
+ */
+const telemetry = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: settable('OTEL_EXPORTER_OTLP_ENDPOINT', ''),
+  OTEL_EXPORTER_OTLP_HEADERS: settable('OTEL_EXPORTER_OTLP_HEADERS', ''),
+  OTEL_TRACES_SAMPLER: settable('OTEL_TRACES_SAMPLER', 'parentbased_traceidratio'),
+  OTEL_TRACES_SAMPLER_ARG: settable('OTEL_TRACES_SAMPLER_ARG', '0.1'),
+  OTEL_RESOURCE_ATTRIBUTES: settable('OTEL_RESOURCE_ATTRIBUTES', ''),
+  NODE_OPTIONS: settable('STEWARD_NODE_OPTIONS', '--enable-source-maps'),
+};
+
 /** A service; nothing is in the image to ask it how it is but Node itself. */
 export function serviceContainer(name: ServiceName) {
   const { needs, limits, graceSeconds }: Deployment = services[name];
@@ -28,7 +41,7 @@ export function serviceContainer(name: ServiceName) {
     ...program(name),
     restart: 'unless-stopped',
     stop_grace_period: `${graceSeconds}s`,
-    environment: environmentOf(name),
+    environment: { ...environmentOf(name), ...telemetry },
     ...(needs.includes('keys') && { volumes: [`keys:${dataFolder}`] }),
     networks: goesOut(name) ? ['inside', 'outside'] : ['inside'],
     ...(name === 'gateway' && { ports: [`${settable('STEWARD_PORT', String(ports.http))}:${ports.http}`] }),
@@ -87,5 +100,19 @@ export function onceContainers() {
       STEWARD_DEMO_PASSWORD: settable('STEWARD_DEMO_PASSWORD', ''),
     }),
   };
-  return { prepare, ...Object.fromEntries(migrations), bootstrap };
+  return { prepare, ...Object.fromEntries(migrations), bootstrap, backup: backupContainer() };
 }
+
+/** Only when asked: `docker compose run --rm backup`, and restore by the same. Its volume outlives everything but `down --volumes`. */
+const backupContainer = () => ({
+  ...program('backup', '--into', '/backup', '--keep', settable('BACKUPS_KEPT', '7')),
+  image: settable('STEWARD_TOOLS_IMAGE', 'steward-tools'),
+  profiles: ['backup'],
+  environment: {
+    DATABASE_ADMIN_URL: databaseUrl('postgres', 'POSTGRES_PASSWORD', 'postgres'),
+    AUDIT_KEY_FILE: `${dataFolder}/secrets/audit-key.pem`,
+    STEWARD_AUDIT_FILE: headFile,
+  },
+  networks: ['inside'],
+  volumes: ['backups:/backup', `keys:${dataFolder}:ro`],
+});

@@ -13,6 +13,9 @@ export const dataFolder = '/var/lib/steward';
 export const databaseUrl = (role: string, password: string, database: string): string =>
   `postgres://${role}:${asked(password)}@postgres:${servers.postgres.port}/${database}`;
 
+/** Where identity writes the signed heads of the audit chain: beside the keys, apart from the databases. */
+export const headFile = `${dataFolder}/audit/heads.jsonl`;
+
 /** Secrets by set and entry, as platform/variables.ts names them. */
 const secrets: Record<string, string> = {
   'keys/actor-key': asked('ACTOR_KEY'),
@@ -51,6 +54,8 @@ function valueOf(service: ServiceName, name: string, variable: Variable): string
       return settable('STEWARD_URL', `http://localhost:${ports.http}`);
     case 'setting':
       return settable(name, variable.default);
+    case 'volume':
+      return headFile;
     case 'name':
       return service;
     case 'image':

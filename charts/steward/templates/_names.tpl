@@ -31,11 +31,13 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" }}
 {{- end -}}
 
+{{/* The image of all programs, or another of the same form. Call with (dict "root" $ "of" …). */}}
 {{- define "steward.image" -}}
-{{- if .Values.image.digest -}}
-{{ printf "%s@%s" .Values.image.repository .Values.image.digest }}
+{{- $of := .of | default .root.Values.image -}}
+{{- if $of.digest -}}
+{{ printf "%s@%s" $of.repository $of.digest }}
 {{- else -}}
-{{ printf "%s:%s" .Values.image.repository (.Values.image.tag | default .Chart.AppVersion) }}
+{{ printf "%s:%s" $of.repository ($of.tag | default .root.Chart.AppVersion) }}
 {{- end -}}
 {{- end -}}
 

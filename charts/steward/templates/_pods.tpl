@@ -33,10 +33,10 @@ priorityClassName: {{ . }}
 {{- end }}
 {{- end -}}
 
-{{/* A program of the image, as a container. Call with (dict "root" $ "name" … "command" (list …)); the variables follow. */}}
+{{/* A program of the image, as a container. Call with (dict "root" $ "name" … "command" (list …)), "image" where it is in another one; the variables follow. */}}
 {{- define "steward.program" -}}
 name: {{ .name }}
-image: {{ include "steward.image" .root }}
+image: {{ include "steward.image" (dict "root" .root "of" .image) }}
 imagePullPolicy: {{ .root.Values.image.pullPolicy }}
 command: {{ toJson .command }}
 securityContext:

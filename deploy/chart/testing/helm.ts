@@ -14,6 +14,7 @@ export const examples = {
   large: ['--values', `${chart}/examples/large.yaml`],
   tryout: ['--values', `${chart}/examples/tryout.yaml`],
   keda: ['--values', `${chart}/examples/large.yaml`, '--set', 'autoscaling.metrics=keda'],
+  backup: ['--values', `${chart}/examples/tryout.yaml`, '--set', 'backup.enabled=true'],
   route: ['--set', 'httpRoute.enabled=true', '--set', 'httpRoute.parentRefs[0].name=public'],
 };
 export type Example = keyof typeof examples;

@@ -68,8 +68,10 @@ export const ofKind = (manifests: Manifest[], kind: string): Manifest[] =>
 
 /** Every pod that the objects make. */
 export function podsOf(manifests: Manifest[]): Pod[] {
-  return manifests.flatMap(({ kind, metadata, spec }): Pod[] => {
+  return manifests.flatMap(({ apiVersion, kind, metadata, spec }): Pod[] => {
     if (kind === 'Pod') return [{ name: metadata.name, labels: metadata.labels, spec }];
+    if (kind === 'CronJob')
+      return podsOf([{ apiVersion, kind: 'Job', metadata, spec: spec.jobTemplate.spec }]);
     if (!['Deployment', 'StatefulSet', 'Job'].includes(kind)) return [];
     return [{ name: metadata.name, labels: spec.template.metadata.labels, spec: spec.template.spec }];
   });

@@ -32,6 +32,10 @@ const secrets = group(
     smtp: secretNameOrNone('url; empty: no mail is sent.'),
     mounted: secretNameOrNone('Secrets that settings name, for identity providers and directories.'),
     admin: secretName('password: of the first administrator, `admin`.', 'steward-admin'),
+    backup: secretName(
+      'url: of PostgreSQL, as a role that reads past row security; read where backup.enabled.',
+      'steward-backup',
+    ),
     check: secretNameOrNone(
       'username, password: of the account for `helm test`; empty: the first administrator.',
     ),

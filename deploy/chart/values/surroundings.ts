@@ -94,12 +94,37 @@ const monitoring = group('Objects of the Prometheus operator and of Grafana.', {
   rules: group('The alerts of the folder alerts.', {
     enabled: flag('Whether they are installed.', false),
     labels: labels('By which Prometheus finds them.'),
+    runbookUrl: text(
+      'Where your people read the runbook, such as https://wiki.example/runbook.md; #alert follows. Unless said, its file in the sources.',
+      'deploy/runbook.md',
+      { pattern: '^[^@#\\s]+$' },
+    ),
   }),
   dashboards: group('The dashboards of the folder dashboards, as ConfigMaps.', {
     enabled: flag('Whether they are installed.', false),
     labels: labels('By which Grafana finds them.', { grafana_dashboard: '1' }),
   }),
 });
+
+const backup = group(
+  'Dumps of all databases by a job of its own (deploy/backup.md). Off: you have means of yours.',
+  {
+    enabled: flag('Whether there is one.', false),
+    image: group("The image with PostgreSQL's client: deploy/tools.Dockerfile.", {
+      repository: text('Where it is.', 'registry.example/steward-tools', { minLength: 1 }),
+      tag: text("Which one; empty: the chart's own version.", ''),
+      digest: text('sha256:…, which is stronger than a tag.', '', { pattern: '^(sha256:[0-9a-f]{64})?$' }),
+    }),
+    schedule: text('When, as cron says it, by the clock of the cluster.', '30 2 * * *', {
+      pattern: '^(@[a-z]+|(\\S+ ){4}\\S+)$',
+    }),
+    keep: whole('How many backups are kept.', 7, 1, 1_000),
+    claim: text('A PersistentVolumeClaim of yours, best on other disks; empty: the chart makes one.', ''),
+    storage: text('How much the one of the chart holds.', '20Gi', { pattern: '^[0-9]+(Mi|Gi|Ti)$' }),
+    storageClass: text("Of the one of the chart; empty: the cluster's own choice.", ''),
+    deadlineSeconds: whole('When a backup is given up.', 14_400, 60, 86_400),
+  },
+);
 
 const builtIn = (server: keyof typeof servers): Group => {
   const { image, ...others } = servers[server];
@@ -134,6 +159,7 @@ export const surroundings: Record<string, Value> = {
   network,
   autoscaling,
   monitoring,
+  backup,
   builtin,
   check,
 };
