@@ -96,3 +96,15 @@ test('preparing complains of every password that is missing, and makes nothing',
   for (const service of owners) expect(complained).toContain(`${passwordOf(service)}: is not set`);
   expect(existsSync(folder)).toBe(false);
 });
+
+test.each([
+  ['nowhere', []],
+  ['an unknown word', ['--onto', '/x']],
+  ['two places', ['/x', '--into', '/y']],
+  ['none to be kept', ['--into', '/x', '--keep', '0']],
+  ['some to be kept beside one of a name', ['/x', '--keep', '3']],
+])('a backup to %s is refused in one line', async (_, words) => {
+  const { code, complained } = await run('backup', words, { DATABASE_ADMIN_URL: adminUrl.href });
+  expect(code).toBe(1);
+  expect(complained).toMatch(/^backup could not do it: (say where to|Unknown option '--onto').*\n$/);
+});

@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { until } from '#chassis/testing';
+import { readManifest } from '../../deploy/backup/manifest';
 import { restoreBackup } from '../../deploy/backup/restore-backup';
 import { takeBackup } from '../../deploy/backup/take-backup';
 import { ask } from '../../deploy/backup/postgres-tools';
@@ -176,4 +179,26 @@ test('OPS-03 a broker that is wiped under load is made again by itself, and by o
     `select created::text from stream_state`,
   );
   expect(again).not.toEqual([{ created: '-infinity' }]);
+});
+
+test('OPS-04 the backup of every night has a folder of its own, and only so many are kept', async () => {
+  const into = folderOf('nightly');
+  for (let night = 0; night < 2; night++) {
+    await promisify(execFile)(
+      process.execPath,
+      [path.join(steward.bundles, 'backup.js'), '--into', into, '--keep', '1'],
+      {
+        env: {
+          PATH: process.env.PATH,
+          DATABASE_ADMIN_URL: steward
+            .databaseUrl('postgres', 'admin')
+            .replace('steward_postgres', 'postgres'),
+        },
+      },
+    );
+    const [folder, ...others] = readdirSync(into);
+    expect(others).toEqual([]);
+    const { databases } = await readManifest(path.join(into, folder!));
+    expect(databases.map(({ service }) => service)).toEqual(servicesWithDatabase);
+  }
 });
