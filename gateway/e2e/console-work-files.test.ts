@@ -51,7 +51,7 @@ const give = (page: Page, how: 'drop' | 'paste', thing: Thing) =>
       on.dispatchEvent(new DragEvent(event, { dataTransfer: carried, ...more }));
   }`);
 
-test('UX-02 a screenshot pasted anywhere on a ticket goes along with the word, also over a reload in between', async () => {
+test('INC-01 UX-02 a screenshot pasted anywhere on a ticket goes along with the word, also over a reload in between', async () => {
   const { id, title } = await open(some('Screen flickers'));
   const { page, context, complaints } = await sit('agent', 'en');
   await page.goto(`/work/incidents/${id}`);
@@ -94,7 +94,7 @@ test('UX-02 a screenshot pasted anywhere on a ticket goes along with the word, a
   await context.close();
 }, 60_000);
 
-test('UX-02 a file alone is a word, too, called as the file is', async () => {
+test('INC-01 a file alone is a word, too, called as the file is', async () => {
   const { id, title } = await open(some('Log wanted'));
   const { page, context, complaints } = await sit('agent', 'zh');
   await page.goto(`/work/incidents/${id}`);

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Card, Descriptions, Popover, Space, Tag } from 'antd';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type Clock, type Schema } from '../api/client';
 import { may, useMe } from '../app/session';
 import { AdjustClock } from './AdjustClock';
+import { Chance, Outlook } from './Forecast';
 import { sayDuration, secondsOf } from './duration';
 import { clocksOf } from './records';
 import { clockMood } from './Tags';
@@ -14,30 +14,34 @@ import { useNow } from './now';
 /** What was promised about a record and how much of it is left; on pressing, every minute of it. */
 export function Clocks({ recordId }: { recordId: string }) {
   const { t } = useTranslation();
-  const { data } = useQuery(clocksOf(recordId));
+  const { data, dataUpdatedAt } = useQuery(clocksOf(recordId));
   const clocks = data?.clocks ?? [];
   if (clocks.length === 0) return null;
   return (
     <Card size="small" title={t('clock.all')}>
       <Space orientation="vertical" style={{ width: '100%' }}>
         {clocks.map((clock) => (
-          <OneClock key={clock.id} clock={clock} />
+          <OneClock key={clock.id} clock={clock} readAt={dataUpdatedAt} />
         ))}
       </Space>
     </Card>
   );
 }
 
-function OneClock({ clock }: { clock: Clock }) {
+function OneClock({ clock, readAt }: { clock: Clock; readAt: number }) {
   const { t } = useTranslation();
-  const read = useRef(Date.now());
-  useNow(30_000);
-  const since = clock.state === 'RUNNING' ? (Date.now() - read.current) / 1_000 : 0;
+  const now = useNow(30_000);
+  const since = clock.state === 'RUNNING' ? Math.max(0, now - readAt) / 1_000 : 0;
   return (
     <Popover
       trigger="click"
       placement="bottomRight"
-      content={<Ledger id={clock.id!} />}
+      content={
+        <>
+          <Ledger id={clock.id!} />
+          <Outlook clock={clock} />
+        </>
+      }
       title={t(`metric.${clock.metric}`)}
     >
       <button type="button" className="plain">
@@ -48,6 +52,7 @@ function OneClock({ clock }: { clock: Clock }) {
           <Tag color={clockMood[clock.state ?? '']}>{t(`clockState.${clock.state}`)}</Tag>
           <strong>{sayDuration(secondsOf(clock.remaining) - since, t)}</strong>
         </span>
+        <Chance clock={clock} />
       </button>
     </Popover>
   );

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from './draft';
 import { FilePick } from './FilePick';
+import { FileRows } from './FileRows';
 import { Unsent } from './Unsent';
 import { useFiles } from './use-files';
 import { useWord } from './use-word';
@@ -37,14 +38,9 @@ export function Comment({ incidentId }: { incidentId: string }) {
         onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === 'Enter' && send()}
         autoSize={{ minRows: 3, maxRows: 12 }}
       />
-      <div>
-        <FilePick
-          files={files}
-          onDropped={() => place.current?.scrollIntoView({ block: 'center', behavior: 'smooth' })}
-        />
-      </div>
+      <FileRows files={files} />
       {word.error && <Wrong error={word.error} />}
-      <Flex gap={12} align="center">
+      <Flex gap={12} align="center" wrap>
         <Button type="primary" disabled={!ready} loading={word.isPending} onClick={send}>
           {t('comment.send')}
         </Button>
@@ -54,6 +50,10 @@ export function Comment({ incidentId }: { incidentId: string }) {
         >
           {t('comment.internal')}
         </Checkbox>
+        <FilePick
+          files={files}
+          onDropped={() => place.current?.scrollIntoView({ block: 'center', behavior: 'smooth' })}
+        />
       </Flex>
     </Flex>
   );

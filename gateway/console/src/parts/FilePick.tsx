@@ -3,7 +3,6 @@ import { Button, Upload } from 'antd';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { may, useMe } from '../app/session';
-import { FileRows } from './FileRows';
 import { useFilePolicy } from './file-policy';
 import { useDropped } from './use-dropped';
 import type { Files } from './use-files';
@@ -36,11 +35,10 @@ export function FilePick({ files, onDropped }: Props) {
           return false;
         }}
       >
-        <Button size="small" icon={<PaperClipOutlined />} title={t('files.anywhere')}>
+        <Button type="text" icon={<PaperClipOutlined />} title={t('files.anywhere')}>
           {t('files.add')}
         </Button>
       </Upload>
-      <FileRows files={files} />
       {over && createPortal(<div className="drop-sheet">{t('files.drop')}</div>, document.body)}
     </>
   );

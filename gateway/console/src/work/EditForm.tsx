@@ -1,75 +1,48 @@
-import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Form, Input, Modal, Select } from 'antd';
+import { Button, Flex, Form, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Incident } from '../api/client';
 import { ApiProblem } from '../api/problem';
-import { everyCategory } from '../parts/records';
 import { Wrong } from '../parts/Wrong';
-import { everyService } from '../watch/queries';
-import { categoryPaths } from './category-paths';
+import { type EditField, inputOf, isWide } from './edit-fields';
+import type { Editable, Written } from './editable';
 import { Merge } from './Merge';
-import { type Change, useChange } from './use-change';
-import type { useEditing } from './use-editing';
+import { useChange } from './use-change';
+import type { Editing } from './use-editing';
+import { nameOfField } from './Value';
 
-interface Props {
-  incident: Incident;
-  editing: ReturnType<typeof useEditing>;
+interface Props<R extends Written, C extends object> {
+  kind: Editable<R, C>;
+  record: R;
+  fields: readonly (EditField & keyof C & keyof R)[];
+  editing: Editing<R, C>;
 }
-const fields = [
-  'title',
-  'description',
-  'categoryId',
-  'serviceId',
-  'impact',
-  'urgency',
-  'ciIds',
-  'labels',
-] as const satisfies (keyof Change)[];
-const byLabel = { optionFilterProp: 'label' } as const;
 
-/** What is known of it, all at once; saved is only what was changed, on the version where it began. */
-export function EditForm({ incident, editing }: Props) {
+/** What is known of a record, all at once; saved is only what was changed, on the version where it began. */
+export function EditForm<R extends Written, C extends object>({
+  kind,
+  record,
+  fields,
+  editing,
+}: Props<R, C>) {
   const { t } = useTranslation();
-  const { base = incident, change = {} } = editing.begun ?? {};
-  const changing = useChange(base, editing.forget);
-  const { data: categories } = useQuery(everyCategory);
-  const { data: services } = useQuery(everyService);
-  const [form] = Form.useForm<Change>();
+  const { base = record, change = {} as C } = editing.begun ?? {};
+  const changing = useChange(kind, base, editing.forget);
+  const [form] = Form.useForm();
   const errors = changing.error instanceof ApiProblem ? changing.error.fields : {};
   const leave = () => {
     changing.forget();
     editing.forget();
-  };
-  const levels = ['HIGH', 'MEDIUM', 'LOW'].map((value) => ({ value, label: t(`level.${value}`) }));
-  const inputs = {
-    title: <Input autoFocus maxLength={200} />,
-    description: <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={20_000} />,
-    categoryId: <Select showSearch={byLabel} options={categoryPaths(categories?.categories ?? [])} />,
-    serviceId: (
-      <Select
-        allowClear
-        showSearch={byLabel}
-        options={services?.services.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-    ),
-    impact: <Select options={levels} />,
-    urgency: <Select options={levels} />,
-    ciIds: <Select mode="tags" open={false} tokenSeparators={[',', ' ']} />,
-    labels: <Select mode="tags" open={false} tokenSeparators={[',']} />,
   };
   const kept = Object.fromEntries(
     fields.map((field) => [field, change[field] ?? (base[field] || undefined)]),
   );
   return (
     <Modal open title={t('verb.edit')} footer={null} onCancel={leave} width={640} destroyOnHidden>
-      <Form<Change>
+      <Form
         form={form}
         layout="vertical"
         requiredMark={false}
         initialValues={kept}
-        onValuesChange={(one: Change) =>
-          editing.write({ ...change, ...one, ...('serviceId' in one && { serviceId: one.serviceId ?? '' }) })
-        }
+        onValuesChange={(one: Partial<C>) => editing.write({ ...change, ...one })}
         onFinish={() => changing.begin(change)}
         onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === 'Enter' && form.submit()}
       >
@@ -79,13 +52,13 @@ export function EditForm({ incident, editing }: Props) {
             return (
               <Form.Item
                 key={field}
-                name={field}
-                label={t(`field.${field.replace(/Ids?$/, '')}`)}
-                className={`form-${field}`}
+                name={field as string}
+                label={t(nameOfField(field))}
+                className={isWide(field) ? 'form-wide' : undefined}
                 rules={field === 'title' ? [{ required: true, message: t('needed') }] : []}
                 {...(wrong && { help: wrong, validateStatus: 'error' as const })}
               >
-                {inputs[field]}
+                {inputOf(field)}
               </Form.Item>
             );
           })}

@@ -2,35 +2,38 @@ import { EditOutlined } from '@ant-design/icons';
 import { Button, Flex, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Incident } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
 import { Wrong } from '../parts/Wrong';
+import { type Editable, isEnded, type Written } from './editable';
 import { Merge } from './Merge';
 import { useChange } from './use-change';
 import { useEditing } from './use-editing';
 
-interface Props {
-  incident: Incident;
-  field: 'title' | 'description';
+type Field = 'title' | 'description' | 'rootCause' | 'workaround';
+type Words = Partial<Record<Field, string>>;
+interface Props<R extends Written> {
+  kind: Editable<R, Words>;
+  record: R;
+  field: Field & keyof R;
+  label: string;
   children: ReactNode;
 }
 
 /** Words that are changed where they stand: Ctrl+Enter keeps them, Escape leaves them as they were. */
-export function InPlace({ incident, field, children }: Props) {
+export function InPlace<R extends Written>({ kind, record, field, label, children }: Props<R>) {
   const { t } = useTranslation();
   const person = useMe();
-  const editing = useEditing(incident, `in-place.${field}`);
-  const { base = incident, change } = editing.begun ?? {};
-  const changing = useChange(base, editing.forget);
-  const label = t(`field.${field}`);
+  const editing = useEditing<R, Words>(record, `in-place.${field}`);
+  const { base = record, change } = editing.begun ?? {};
+  const changing = useChange(kind, base, editing.forget);
   const text = change?.[field];
   const leave = () => {
     editing.forget();
     changing.forget();
   };
   const keep = () => changing.begin({ [field]: text });
-  const editable = may(person, 'incident.work') && !['CLOSED', 'CANCELLED'].includes(incident.state!);
+  const editable = may(person, kind.right) && !isEnded(record);
   if (text === undefined)
     return (
       <Flex gap={4} align="start">
@@ -41,7 +44,7 @@ export function InPlace({ incident, field, children }: Props) {
             type="text"
             icon={<EditOutlined />}
             aria-label={t('ticket.edit', { field: label })}
-            onClick={() => editing.begin({ [field]: incident[field] ?? '' })}
+            onClick={() => editing.begin({ [field]: String(record[field] ?? '') })}
           />
         )}
       </Flex>

@@ -7,6 +7,7 @@ import { answer, api, type Schema } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { draftKey } from '../parts/draft';
 import { FilePick } from '../parts/FilePick';
+import { FileRows } from '../parts/FileRows';
 import { everyCategory } from '../parts/records';
 import { useFiles } from '../parts/use-files';
 import { Wrong } from '../parts/Wrong';
@@ -108,6 +109,7 @@ export function Intake() {
             )}
             <Form.Item label={t('files.going')} {...wrong('attachmentIds')}>
               <FilePick files={files} />
+              <FileRows files={files} />
             </Form.Item>
             {submit.error && <Wrong error={submit.error} />}
             <Flex gap={8} align="center" wrap>

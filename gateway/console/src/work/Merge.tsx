@@ -3,14 +3,21 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { elsewhere, type Meeting, meetings } from './merging';
 import { Since } from './Since';
-import type { Change, Changing } from './use-change';
+import type { Written } from './editable';
+import type { Changing } from './use-change';
 import { nameOfField, Value } from './Value';
 import './merge.css';
 
 /** Another changed it first: what they did, and of each field whose words shall stand. Saved once, on what stands now. */
-export function Merge({ changing, leave }: { changing: Changing; leave(): void }) {
+export function Merge<R extends Written, C extends object>({
+  changing,
+  leave,
+}: {
+  changing: Changing<R, C>;
+  leave(): void;
+}) {
   const { t } = useTranslation();
-  const { conflict, mine, pending, save } = changing;
+  const { conflict, kind, mine, pending, save } = changing;
   const [chosen, setChosen] = useState<Record<string, unknown>>({});
   if (!conflict) return null;
   const { before, now } = conflict;
@@ -20,7 +27,7 @@ export function Merge({ changing, leave }: { changing: Changing; leave(): void }
     save(
       Object.fromEntries(
         rows.filter((row) => valueOf(row) !== row.theirs).map((row) => [row.field, valueOf(row)]),
-      ) as Change,
+      ) as C,
     );
   return (
     <Alert
@@ -30,7 +37,7 @@ export function Merge({ changing, leave }: { changing: Changing; leave(): void }
       title={t('changed.title')}
       description={
         <>
-          <Since before={before} now={now} />
+          <Since kind={kind} before={before} now={now} />
           {rows.map((row) => (
             <Choice
               key={row.field}
@@ -39,7 +46,7 @@ export function Merge({ changing, leave }: { changing: Changing; leave(): void }
               onChoose={(value) => setChosen({ ...chosen, [row.field]: value })}
             />
           ))}
-          {elsewhere(before, now, mine).length > 0 && <p>{t('merge.elsewhere')}</p>}
+          {elsewhere(kind.watched, before, now, mine).length > 0 && <p>{t('merge.elsewhere')}</p>}
           <Flex gap={8}>
             <Button type="primary" size="small" loading={pending} onClick={keep}>
               {t('merge.save')}
@@ -54,7 +61,8 @@ export function Merge({ changing, leave }: { changing: Changing; leave(): void }
   );
 }
 
-const isText = (field: string): boolean => field === 'title' || field === 'description';
+const isText = (field: string): boolean =>
+  ['title', 'description', 'rootCause', 'workaround'].includes(field);
 
 function Choice({ row, value, onChoose }: { row: Meeting; value: unknown; onChoose(value: unknown): void }) {
   const { t } = useTranslation();

@@ -3,7 +3,7 @@ import { Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type LogEntry } from '../api/client';
 import { Time } from '../parts/Time';
-import { watched } from './merging';
+import type { Written } from './editable';
 import { nameOfField, Value } from './Value';
 
 interface Page {
@@ -40,14 +40,14 @@ async function readSince(read: Read, id: string, time: string): Promise<Line[]> 
   return found;
 }
 
-interface Seen {
-  id?: string;
-  etag?: string;
-  updateTime?: string;
+interface Props {
+  kind: { of: keyof typeof logs; watched: readonly string[] };
+  before: Written;
+  now: Written;
 }
 
 /** Who did what since it was read: each step, and what became of which field. */
-export function Since({ of = 'incident', before, now }: { of?: keyof typeof logs; before: Seen; now: Seen }) {
+export function Since({ kind: { of, watched }, before, now }: Props) {
   const { t } = useTranslation();
   const { id, updateTime = '' } = before;
   const { data = [] } = useQuery({
@@ -63,7 +63,7 @@ export function Since({ of = 'incident', before, now }: { of?: keyof typeof logs
             <Time at={time} />
           </Typography.Text>
           {changes
-            ?.filter(({ field }) => (watched as readonly string[]).includes(field))
+            ?.filter(({ field }) => watched.includes(field))
             .map(({ field, from, to }) => (
               <div key={field} style={{ paddingLeft: 16 }}>
                 {t(nameOfField(field))}: <s>{<Value field={field} value={from} />}</s> →{' '}

@@ -3,6 +3,8 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Card, Flex, Skeleton, Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../api/client';
+import { ApiProblem } from '../api/problem';
+import { may, useMe } from '../app/session';
 import { useKeys } from '../parts/keys';
 import { Clocks } from '../parts/Clocks';
 import { Comment } from '../parts/Comment';
@@ -12,7 +14,9 @@ import { PriorityTag, StateTag } from '../parts/Tags';
 import { Wrong } from '../parts/Wrong';
 import { Heard } from '../quality/Heard';
 import { ContactCard } from './ContactCard';
+import { editableIncident } from './editable-incident';
 import { Files } from './Files';
+import { Hidden } from './Hidden';
 import { InPlace } from './InPlace';
 import { Links } from './Links';
 import { Major } from './Major';
@@ -27,6 +31,14 @@ import { Verbs } from './Verbs';
 export function Ticket() {
   const { id } = useParams({ from: '/inside/work/incidents/$id' });
   const { data: incident, error, refetch } = useQuery(incidentOf(id));
+  const person = useMe();
+  const isHidden = error instanceof ApiProblem && error.status === 404;
+  if (isHidden && may(person, 'incident.breakGlass'))
+    return (
+      <div className="page">
+        <Hidden key={id} id={id} />
+      </div>
+    );
   if (error)
     return (
       <div className="page">
@@ -60,7 +72,7 @@ function Opened({ incident }: { incident: Incident }) {
         {sensitivity !== 'NORMAL' && <Tag color="purple">{t(`sensitivity.${sensitivity}`)}</Tag>}
         <Presence key={id} id={id!} />
       </Flex>
-      <InPlace incident={incident} field="title">
+      <InPlace kind={editableIncident} record={incident} field="title" label={t('field.title')}>
         <Typography.Title level={1} style={{ fontSize: 22, margin: '4px 0 12px' }}>
           {title}
         </Typography.Title>
@@ -69,7 +81,12 @@ function Opened({ incident }: { incident: Incident }) {
       <div className="columns">
         <Flex vertical gap={16}>
           <Card size="small" title={t('ticket.description')}>
-            <InPlace incident={incident} field="description">
+            <InPlace
+              kind={editableIncident}
+              record={incident}
+              field="description"
+              label={t('field.description')}
+            >
               <p className="words">{incident.description || '–'}</p>
             </InPlace>
           </Card>

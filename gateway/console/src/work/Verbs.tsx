@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { Incident } from '../api/client';
+import type { Incident, Schema } from '../api/client';
 import { may, useMe } from '../app/session';
 import { Changed } from './Changed';
+import { isEnded } from './editable';
+import { editableIncident, incidentSource } from './editable-incident';
 import { EditForm } from './EditForm';
-import { incidentSource } from './incident-source';
 import { Since } from './Since';
+import { incidentFields } from './edit-fields';
 import { useEditing } from './use-editing';
 import { VerbBar } from './VerbBar';
 import { verbs } from './verbs';
@@ -13,8 +15,8 @@ import { verbs } from './verbs';
 export function Verbs({ incident }: { incident: Incident }) {
   const { t } = useTranslation();
   const person = useMe();
-  const editing = useEditing(incident, 'edit');
-  const editable = may(person, 'incident.work') && !['CLOSED', 'CANCELLED'].includes(incident.state!);
+  const editing = useEditing<Incident, Schema['IncidentChange']>(incident, 'edit');
+  const editable = may(person, 'incident.work') && !isEnded(incident);
   return (
     <>
       <VerbBar
@@ -24,11 +26,13 @@ export function Verbs({ incident }: { incident: Incident }) {
         more={editable ? [{ name: t('verb.edit'), key: 'e', act: () => editing.begin() }] : []}
         changed={(conflict, again, leave) => (
           <Changed again={again} leave={leave}>
-            <Since {...conflict} />
+            <Since kind={editableIncident} {...conflict} />
           </Changed>
         )}
       />
-      {editing.begun && <EditForm incident={incident} editing={editing} />}
+      {editing.begun && (
+        <EditForm kind={editableIncident} record={incident} fields={incidentFields} editing={editing} />
+      )}
     </>
   );
 }

@@ -1,25 +1,8 @@
-import type { Incident } from '../api/client';
-import type { Change } from './use-change';
-
-/** The fields in which two may differ. */
-export const watched = [
-  'state',
-  'priority',
-  'impact',
-  'urgency',
-  'title',
-  'description',
-  'categoryId',
-  'serviceId',
-  'groupId',
-  'assigneeId',
-  'ownerId',
-  'resolution',
-] as const;
-
-type Field = keyof Change & keyof Incident;
+interface Fields {
+  [field: string]: unknown;
+}
 export interface Meeting {
-  field: Field;
+  field: string;
   before: unknown;
   theirs: unknown;
   mine: unknown;
@@ -30,17 +13,19 @@ const same = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one ?? '') === JSON.stringify(other ?? '');
 
 /** Each field that one wanted to change, beside what another made of it meanwhile. */
-export const meetings = (before: Incident, now: Incident, mine: Change): Meeting[] =>
-  (Object.keys(mine) as Field[])
-    .filter((field) => !same(mine[field], now[field]))
-    .map((field) => ({
+export const meetings = (before: object, now: object, mine: object): Meeting[] => {
+  const [then, stands] = [before as Fields, now as Fields];
+  return Object.entries(mine)
+    .filter(([field, wanted]) => !same(wanted, stands[field]))
+    .map(([field, wanted]) => ({
       field,
-      before: before[field],
-      theirs: now[field],
-      mine: mine[field],
-      contested: !same(before[field], now[field]),
+      before: then[field],
+      theirs: stands[field],
+      mine: wanted,
+      contested: !same(then[field], stands[field]),
     }));
+};
 
 /** What another changed that one did not want to change. */
-export const elsewhere = (before: Incident, now: Incident, mine: Change): string[] =>
-  watched.filter((field) => !(field in mine) && !same(before[field], now[field]));
+export const elsewhere = (watched: readonly string[], before: object, now: object, mine: object): string[] =>
+  watched.filter((field) => !(field in mine) && !same((before as Fields)[field], (now as Fields)[field]));

@@ -1,36 +1,30 @@
 import { useState } from 'react';
-import { answer, api, type Incident, type Schema } from '../api/client';
-import { incidentSource } from './incident-source';
+import type { Editable, Written } from './editable';
 import { useDeed } from './use-deed';
 
-export type Change = Schema['IncidentChange'];
-
-const send = (body: Change) => (on: Incident) =>
-  answer(
-    api.PATCH('/api/v1/incidents/{id}', {
-      params: { path: { id: on.id! }, header: { 'If-Match': on.etag! } },
-      body,
-    }),
-  );
-
-/** Changes fields of an incident; where another changed it first, `mine` is what was wanted, to be merged and saved once. */
-export function useChange(incident: Incident, onDone: () => void) {
-  const [mine, setMine] = useState<Change>({});
-  const deed = useDeed(incident, incidentSource(incident.id!), onDone);
+/** Changes fields of a record; where another changed it first, `mine` is what was wanted, to be merged and saved once. */
+export function useChange<R extends Written, C extends object>(
+  kind: Editable<R, C>,
+  record: R,
+  onDone: () => void,
+) {
+  const [mine, setMine] = useState<C>({} as C);
+  const deed = useDeed(record, kind.source(record.id!), onDone);
   return {
     ...deed,
+    kind,
     mine,
-    begin(change: Change) {
+    begin(change: C) {
       setMine(change);
-      deed.begin(send(change));
+      deed.begin(kind.save(change));
     },
     /** What was chosen of both, on what stands now. */
-    save(change: Change) {
+    save(change: C) {
       setMine(change);
-      if (Object.keys(change).length > 0) return deed.again(send(change));
+      if (Object.keys(change).length > 0) return deed.again(kind.save(change));
       deed.forget();
       onDone();
     },
   };
 }
-export type Changing = ReturnType<typeof useChange>;
+export type Changing<R extends Written, C extends object> = ReturnType<typeof useChange<R, C>>;

@@ -27,6 +27,10 @@ const reason = { asks: ['reason'] } satisfies Partial<Verb<Incident>>;
 const mayConfirm = ({ requesterId }: Incident, { id, roles }: Person): boolean =>
   requesterId === id || (roles ?? []).includes('incident-manager');
 
+/** A person, or a monitoring event, decided the priority in place of the matrix. */
+export const isOverridden = ({ priorityOverride }: Incident): boolean =>
+  priorityOverride !== undefined && priorityOverride !== 'PRIORITY_UNSPECIFIED';
+
 /** The most used first. */
 export const verbs: readonly Verb<Incident>[] = [
   verb('accept', 'incident.work', ['NEW', 'ASSIGNED', 'RETURNED'], undefined, { key: 'a' }),
@@ -106,6 +110,11 @@ export const verbs: readonly Verb<Incident>[] = [
     ({ priority, reason: said = '' }) => ({ priority, reason: said }),
     { asks: ['priority', 'reason'] },
   ),
+  verb('followMatrix', 'incident.prioritise', open, undefined, {
+    ...reason,
+    fits: isOverridden,
+    run: (on, { reason: said = '' }) => post(on, '/api/v1/incidents/{id}:overridePriority', { reason: said }),
+  }),
   verb(
     'offerOwnership',
     'incident.own',

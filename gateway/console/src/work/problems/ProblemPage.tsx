@@ -2,22 +2,35 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Card, Descriptions, Flex, Skeleton, Steps, Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { Schema } from '../../api/client';
+import { may, useMe } from '../../app/session';
 import { useKeys } from '../../parts/keys';
 import { CategoryName, GroupName, PersonName } from '../../parts/Name';
 import { PriorityTag } from '../../parts/Tags';
 import { Time } from '../../parts/Time';
 import { Wrong } from '../../parts/Wrong';
 import { Changed } from '../Changed';
+import { problemFields } from '../edit-fields';
+import { isEnded } from '../editable';
+import { EditForm } from '../EditForm';
+import { InPlace } from '../InPlace';
 import { Since } from '../Since';
+import { useEditing } from '../use-editing';
 import { VerbBar } from '../VerbBar';
 import { LinkedIncidents } from './LinkedIncidents';
 import { ProblemLog } from './ProblemLog';
-import { type Problem, problemOf, problemSource } from './queries';
+import { editableProblem, problemSource } from './editable-problem';
+import { type Problem, problemOf } from './queries';
 import { problemVerbs } from './verbs';
 import '../rows.css';
 
 const life = ['NEW', 'ASSESS', 'ROOT_CAUSE_ANALYSIS', 'FIX_IN_PROGRESS', 'RESOLVED', 'CLOSED'];
 
+const words = [
+  ['description', 'field.description'],
+  ['rootCause', 'field.rootCause'],
+  ['workaround', 'field.workaround'],
+] as const;
 const next: Record<string, string> = {
   NEW: 'assess',
   ASSESS: 'analyse',
@@ -42,13 +55,11 @@ export function ProblemPage() {
 function Opened({ problem }: { problem: Problem }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { id, number, title, state, priority, knownError } = problem;
+  const { id, number, title, state, priority, knownError, sensitivity } = problem;
+  const person = useMe();
+  const editing = useEditing<Problem, Schema['ProblemChange']>(problem, 'problem.edit');
+  const editable = may(person, 'problem.work') && !isEnded(problem);
   useKeys({ u: () => void navigate({ to: '/work/problems' }) });
-  const known = {
-    rootCause: problem.rootCause,
-    workaround: problem.workaround,
-    resolution: problem.resolution,
-  };
   const rows = {
     group: <GroupName id={problem.groupId} />,
     assignee: <PersonName id={problem.assigneeId} />,
@@ -66,22 +77,29 @@ function Opened({ problem }: { problem: Problem }) {
         <PriorityTag priority={priority} />
         <Tag>{t(`problem.state.${state}`)}</Tag>
         {knownError && <Tag color="purple">{t('problem.knownError')}</Tag>}
+        {sensitivity !== 'NORMAL' && <Tag color="purple">{t(`sensitivity.${sensitivity}`)}</Tag>}
       </Flex>
-      <Typography.Title level={1} style={{ fontSize: 22, margin: '4px 0 12px' }}>
-        {title}
-      </Typography.Title>
+      <InPlace kind={editableProblem} record={problem} field="title" label={t('field.title')}>
+        <Typography.Title level={1} style={{ fontSize: 22, margin: '4px 0 12px' }}>
+          {title}
+        </Typography.Title>
+      </InPlace>
       <VerbBar
         record={problem}
         source={problemSource(id)}
         verbs={[...problemVerbs].sort(
           (a, b) => Number(b.name === next[state]) - Number(a.name === next[state]),
         )}
+        more={editable ? [{ name: t('verb.edit'), key: 'e', act: () => editing.begin() }] : []}
         changed={(conflict, again, leave) => (
           <Changed again={again} leave={leave}>
-            <Since of="problem" {...conflict} />
+            <Since kind={editableProblem} {...conflict} />
           </Changed>
         )}
       />
+      {editing.begun && (
+        <EditForm kind={editableProblem} record={problem} fields={problemFields} editing={editing} />
+      )}
       {state !== 'CANCELLED' && (
         <Steps
           size="small"
@@ -92,20 +110,18 @@ function Opened({ problem }: { problem: Problem }) {
       )}
       <div className="columns">
         <Flex vertical gap={16}>
-          <Card size="small" title={t('ticket.description')}>
-            <p className="words">{problem.description || '–'}</p>
-          </Card>
-          <Card size="small" title={t('problem.knowledge')}>
-            <Descriptions
-              size="small"
-              column={1}
-              items={Object.entries(known).map(([key, said]) => ({
-                key,
-                label: t(key === 'resolution' ? 'field.resolution' : `verb.${key}`),
-                children: <p className="words">{said || '–'}</p>,
-              }))}
-            />
-          </Card>
+          {words.map(([field, title]) => (
+            <Card key={field} size="small" title={t(title)}>
+              <InPlace kind={editableProblem} record={problem} field={field} label={t(title)}>
+                <p className="words">{problem[field] || '–'}</p>
+              </InPlace>
+            </Card>
+          ))}
+          {problem.resolution && (
+            <Card size="small" title={t('field.resolution')}>
+              <p className="words">{problem.resolution}</p>
+            </Card>
+          )}
           <ProblemLog id={id} />
         </Flex>
         <Flex vertical gap={16}>

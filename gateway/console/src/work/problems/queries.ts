@@ -1,15 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schema } from '../../api/client';
-import type { Source } from '../use-deed';
 
 export type Problem = Schema['Problem'];
 
-const read = (id: string) => answer(api.GET('/api/v1/problems/{id}', { params: { path: { id } } }));
-export const problemOf = (id: string) => queryOptions({ queryKey: ['problem', id], queryFn: () => read(id) });
-export const problemSource = (id: string): Source<Problem> => ({
-  key: ['problem', id],
-  read: () => read(id),
-});
+export const readProblem = (id: string) =>
+  answer(api.GET('/api/v1/problems/{id}', { params: { path: { id } } }));
+export const problemOf = (id: string) =>
+  queryOptions({ queryKey: ['problem', id], queryFn: () => readProblem(id) });
 
 export const problemsOf = (filter: string) =>
   infiniteQueryOptions({

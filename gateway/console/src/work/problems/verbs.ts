@@ -1,4 +1,6 @@
+import type { Schema } from '../../api/client';
 import { post, type Said, type Verb } from '../verb';
+import { editableProblem } from './editable-problem';
 import type { Problem } from './queries';
 
 const open = ['NEW', 'ASSESS', 'ROOT_CAUSE_ANALYSIS', 'FIX_IN_PROGRESS'];
@@ -81,6 +83,13 @@ export const problemVerbs: readonly Verb<Problem>[] = [
       optional: [],
     },
   ),
+  verb('classify', '', unended, said, {
+    asks: ['sensitivity', 'people'],
+    optional: ['people'],
+    begins: ({ sensitivity, namedIds }) => ({ sensitivity, personIds: namedIds }),
+    run: (on, { sensitivity, personIds = [] }) =>
+      editableProblem.save({ sensitivity, namedIds: personIds } as Schema['ProblemChange'])(on),
+  }),
   verb('commentProblem', 'comment', [...unended, 'CLOSED'], said, { key: 'm', optional: [] }),
   verb('unmarkKnownError', 'unmarkKnownError', unended, why.body, {
     ...why,
