@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { auditSearch } from '../settings/audit/audit-search';
 import { peopleSearch } from '../settings/people/people-search';
 import { attainmentSearch } from '../watch/attainment-search';
 import {
@@ -284,7 +285,7 @@ const settingsChildren = [
     getParentRoute: () => settings,
     path: '$place',
     component: lazyRouteComponent(() => import('../settings/Section'), 'SectionList'),
-    validateSearch: peopleSearch,
+    validateSearch: (said: Record<string, unknown>) => ({ ...peopleSearch(said), ...auditSearch(said) }),
   }),
   createRoute({
     getParentRoute: () => settings,

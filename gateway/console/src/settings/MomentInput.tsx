@@ -4,13 +4,16 @@ interface Props {
   id?: string;
   value?: string;
   onChange?(moment?: string): void;
+  /** What it asks for, where no label stands beside it. */
+  label?: string;
 }
 
 /** A moment of the API in the zone of the browser. */
-export function MomentInput({ id, value, onChange }: Props) {
+export function MomentInput({ id, value, onChange, label }: Props) {
   return (
     <Input
       id={id}
+      aria-label={label}
       type="datetime-local"
       style={{ width: 210 }}
       value={value ? local(new Date(value)) : ''}

@@ -11,10 +11,12 @@ interface Props {
   onChange?(chosen: string | string[]): void;
   many?: boolean;
   placeholder?: string;
+  /** What it asks for, where no label stands beside it. */
+  label?: string;
 }
 
 /** Somebody of the organisation, or several, found while one types; who is chosen is named. */
-export function PersonSelect({ id, value, onChange, many = false, placeholder }: Props) {
+export function PersonSelect({ id, value, onChange, many = false, placeholder, label }: Props) {
   const [typed, setTyped] = useState('');
   const sought = useDeferredValue(typed.trim());
   const filter = `disabled = false${sought && ` AND (${named(sought)})`}`;
@@ -33,6 +35,7 @@ export function PersonSelect({ id, value, onChange, many = false, placeholder }:
   return (
     <Select
       id={id}
+      aria-label={label}
       mode={many ? 'multiple' : undefined}
       value={value?.length ? value : undefined}
       onChange={onChange}

@@ -1,14 +1,14 @@
 import { Navigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem';
-import { may, useMe } from '../app/session';
+import { useMe } from '../app/session';
 import { Wrong } from '../parts/Wrong';
-import { sections } from './sections';
+import { mayOpen, sections } from './sections';
 
 /** The first that the person may read. */
 export function FirstSection() {
   const person = useMe();
-  const place = Object.keys(sections).find((one) => may(person, sections[one]!.right));
+  const place = Object.keys(sections).find((one) => mayOpen(person, sections[one]!));
   return place ? <Navigate to="/settings/$place" params={{ place }} replace /> : <NoSection />;
 }
 

@@ -2,9 +2,9 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { App, Flex, Grid } from 'antd';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { may, useMe } from '../app/session';
+import { useMe } from '../app/session';
 import { PlaceMenu, PlaceSelect } from './Places';
-import { sections } from './sections';
+import { mayOpen, sections } from './sections';
 import './settings.css';
 
 /** Everything that can be set, as far as this person may look at it. */
@@ -13,7 +13,7 @@ export function Settings() {
   const person = useMe();
   const { lg } = Grid.useBreakpoint();
   const here = useLocation().pathname.split('/')[2] ?? '';
-  const places = Object.keys(sections).filter((place) => may(person, sections[place]!.right));
+  const places = Object.keys(sections).filter((place) => mayOpen(person, sections[place]!));
   return (
     <Flex className="page settings" gap={16} align="start">
       <nav aria-label={t('settings.all')} className="settings-menu">

@@ -4,9 +4,11 @@ import { isStaff, may } from '../app/session';
 
 export interface Section {
   /** Under which heading of the menu. */
-  part: 'levels' | 'desk' | 'organisation';
+  part: 'levels' | 'desk' | 'organisation' | 'access';
   /** Who may read it. */
   right: string;
+  /** Another right by which one has to do with it. */
+  orRight?: string;
   /** Who may change it. */
   manage: string;
   List: LazyExoticComponent<ComponentType>;
@@ -155,8 +157,44 @@ export const sections: Record<string, Section> = {
     List: lazy(async () => ({ default: (await import('./roles/Roles')).Roles })),
     Page: lazy(async () => ({ default: (await import('./roles/RolePage')).RolePage })),
   },
+  signInSettings: {
+    part: 'access',
+    right: 'provider.manage',
+    manage: 'provider.manage',
+    List: lazy(async () => ({ default: (await import('./sign-in/SignInSettingsPage')).SignInSettingsPage })),
+  },
+  identityProviders: {
+    part: 'access',
+    right: 'provider.manage',
+    manage: 'provider.manage',
+    List: lazy(async () => ({ default: (await import('./providers/Providers')).Providers })),
+    Page: lazy(async () => ({ default: (await import('./providers/ProviderPage')).ProviderPage })),
+  },
+  directory: {
+    part: 'access',
+    right: 'directory.manage',
+    manage: 'directory.manage',
+    List: lazy(async () => ({ default: (await import('./directory/DirectoryPage')).DirectoryPage })),
+  },
+  apiKeys: {
+    part: 'access',
+    right: 'key.manage',
+    manage: 'key.manage',
+    List: lazy(async () => ({ default: (await import('./keys/ApiKeys')).ApiKeys })),
+  },
+  auditEvents: {
+    part: 'access',
+    right: 'audit.read',
+    orRight: 'audit.verify',
+    manage: 'audit.verify',
+    List: lazy(async () => ({ default: (await import('./audit/Audit')).Audit })),
+  },
 };
+
+/** Whether the person has to do with this kind of setting. */
+export const mayOpen = (person: Person, { right, orRight }: Section): boolean =>
+  may(person, right) || (orRight !== undefined && may(person, orRight));
 
 /** Whether the settings are any of this person's business; requesters read categories, but do not set them. */
 export const maySet = (person: Person): boolean =>
-  isStaff(person) && Object.values(sections).some(({ right }) => may(person, right));
+  isStaff(person) && Object.values(sections).some((section) => mayOpen(person, section));

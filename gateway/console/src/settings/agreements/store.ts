@@ -1,3 +1,5 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answer, api } from '../../api/client';
 import { collectionOf, type Values } from '../collection';
 import type { Kept } from '../kept';
 
@@ -11,3 +13,10 @@ const terms = (kept: Kept<AgreementValues>): Kept<AgreementValues> => ({
 });
 
 export const agreements = { ...all, read: async (id: string) => terms(await all.read(id)) };
+
+/** To choose some from; there are never many. */
+export const everyAgreement = queryOptions({
+  queryKey: ['agreement', 'every'],
+  queryFn: () => answer(api.GET('/api/v1/agreements', { params: { query: { pageSize: 200 } } })),
+  staleTime: 60_000,
+});

@@ -1,95 +1,101 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Modal, Space, Tag, Typography } from 'antd';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Checkbox, Flex, Input, InputNumber, Modal, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type Schema } from '../../api/client';
-import { Wrong } from '../../parts/Wrong';
+import { answer, api } from '../../api/client';
 import type { Kept } from '../kept';
+import { Refused } from '../Refused';
+import { useDeed } from '../use-deed';
+import { ImportedDays } from './ImportedDays';
 import type { ListValues } from './store';
 
-/** Takes over an iCalendar file: first what would happen, then the deed. */
+const year = new Date().getFullYear();
+const nothing = { text: '', replace: false, fromYear: year, toYear: year + 1 };
+
+/** Takes over an iCalendar file or what is pasted of one: first what would happen, then the deed. */
 export function ImportDays({ kept }: { kept: Kept<ListValues> }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const [open, setOpen] = useState(false);
-  const [text, setText] = useState('');
-  const [replace, setReplace] = useState(false);
-  const send = useMutation({
-    mutationFn: ({ file, validateOnly, over }: { file: string; validateOnly: boolean; over: boolean }) =>
-      answer(
-        api.POST('/api/v1/holidayLists/{id}:importCalendar', {
-          params: { path: { id: kept.id }, header: { 'If-Match': validateOnly ? '*' : kept.etag } },
-          body: { text: file, replace: over, validateOnly, skipFaulty: true },
-        }),
-      ),
-    async onSuccess(_, { validateOnly }) {
-      if (validateOnly) return;
-      setOpen(false);
-      setText('');
-      await queries.invalidateQueries({ queryKey: ['holiday'] });
-    },
-  });
-  const look = (file: string, over: boolean) => {
-    setText(file);
-    setReplace(over);
-    if (file) send.mutate({ file, validateOnly: true, over });
+  const [said, setSaid] = useState(nothing);
+  const send = (asked: typeof nothing, validateOnly: boolean) =>
+    answer(
+      api.POST('/api/v1/holidayLists/{id}:importCalendar', {
+        params: { path: { id: kept.id }, header: { 'If-Match': validateOnly ? '*' : kept.etag } },
+        body: { ...asked, validateOnly, skipFaulty: true },
+      }),
+    );
+  const look = useMutation({ mutationFn: (asked: typeof nothing) => send(asked, true) });
+  const take = useDeed(() => send(said, false), ['holiday']);
+  const outcome = look.variables === said ? look.data : undefined; // of what is said now
+  const say = (more: Partial<typeof nothing>) => setSaid({ ...said, ...more });
+  const read = async (file: File) => {
+    const asked = { ...said, text: await file.text() };
+    setSaid(asked);
+    look.mutate(asked);
+  };
+  const leave = () => {
+    setOpen(false);
+    setSaid(nothing);
+    take.reset();
   };
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('settings.holiday.import')}</Button>
       <Modal
         open={open}
-        title={t('settings.holiday.import')}
+        width={720}
+        title={t('settings.holiday.import').replace(/[ ….]+$/u, '')}
         okText={t('settings.holiday.take')}
-        okButtonProps={{ disabled: !send.data || !text, loading: send.isPending }}
-        onOk={() => send.mutate({ file: text, validateOnly: false, over: replace })}
-        onCancel={() => setOpen(false)}
+        cancelText={t('settings.cancel')}
+        okButtonProps={{ disabled: !outcome, loading: take.isPending }}
+        onOk={() => take.mutate(undefined, { onSuccess: leave })}
+        onCancel={leave}
+        destroyOnHidden
       >
         <Space orientation="vertical" style={{ width: '100%' }}>
           <input
             type="file"
             accept=".ics,text/calendar"
             aria-label={t('settings.holiday.file')}
-            onChange={({ target }) => void target.files?.[0]?.text().then((file) => look(file, replace))}
+            onChange={({ target }) => target.files?.[0] && void read(target.files[0])}
           />
-          <Checkbox checked={replace} onChange={({ target }) => look(text, target.checked)}>
+          <Input.TextArea
+            aria-label={t('settings.holiday.paste')}
+            placeholder={t('settings.holiday.paste')}
+            className="code"
+            rows={4}
+            maxLength={600_000}
+            value={said.text}
+            onChange={({ target }) => say({ text: target.value })}
+          />
+          <Flex gap={8} align="center" wrap>
+            <InputNumber
+              aria-label={t('settings.holiday.fromYear')}
+              prefix={t('settings.holiday.fromYear')}
+              value={said.fromYear}
+              min={1900}
+              max={2299}
+              onChange={(fromYear) => say({ fromYear: fromYear ?? year })}
+            />
+            <InputNumber
+              aria-label={t('settings.holiday.toYear')}
+              prefix={t('settings.holiday.toYear')}
+              value={said.toYear}
+              min={1900}
+              max={2299}
+              onChange={(toYear) => say({ toYear: toYear ?? year })}
+            />
+            <Button disabled={said.text === ''} loading={look.isPending} onClick={() => look.mutate(said)}>
+              {t('settings.holiday.look')}
+            </Button>
+          </Flex>
+          <Checkbox checked={said.replace} onChange={({ target }) => say({ replace: target.checked })}>
             {t('settings.holiday.replace')}
           </Checkbox>
-          {send.error && <Wrong error={send.error} />}
-          {send.data && <Outcome outcome={send.data} />}
+          {(look.error ?? take.error) && <Refused error={(look.error ?? take.error)!} />}
+          {outcome && <ImportedDays outcome={outcome} />}
         </Space>
       </Modal>
-    </>
-  );
-}
-
-function Outcome({ outcome }: { outcome: Schema['ImportHolidaysResponse'] }) {
-  const { t } = useTranslation();
-  const colours = { added: 'green', changed: 'gold', removed: 'red' } as const;
-  return (
-    <>
-      <Typography.Text>
-        {t('settings.holiday.outcome', {
-          added: outcome.added.length,
-          changed: outcome.changed.length,
-          removed: outcome.removed.length,
-          unchanged: outcome.unchangedCount,
-          outside: outcome.outsideCount,
-        })}
-      </Typography.Text>
-      {outcome.faults.map(({ event, summary, detail }) => (
-        <Alert key={event} type="warning" title={`${summary} ${detail}`} />
-      ))}
-      <ul className="days">
-        {(['added', 'changed', 'removed'] as const).flatMap((what) =>
-          outcome[what].map(({ date, name, working }) => (
-            <li key={`${what} ${date}`}>
-              <Tag color={colours[what]}>{t(`settings.holiday.${what}`)}</Tag>
-              {date} {name} {working && <Tag>{t('settings.holiday.worked')}</Tag>}
-            </li>
-          )),
-        )}
-      </ul>
     </>
   );
 }

@@ -75,7 +75,7 @@ function DayList({ title, days }: { title: string; days: { date: string; name: s
       <Typography.Text strong>
         {title} ({days.length})
       </Typography.Text>
-      <ul className="days">
+      <ul className="days" tabIndex={0} aria-label={title}>
         {days.map(({ date, name }) => (
           <li key={date}>
             {date} {name}

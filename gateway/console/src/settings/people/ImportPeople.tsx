@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Modal, Space, Table, Typography } from 'antd';
+import { Alert, Button, Modal, Space, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type Schema } from '../../api/client';
-import { ApiProblem } from '../../api/problem';
-import { Wrong } from '../../parts/Wrong';
+import { Refused } from '../Refused';
 import { asBase64 } from './as-base64';
+import { ImportFaults } from './ImportFaults';
+import { type Line, readTable } from './read-table';
 
 const columns = 'username, displayName, email, phone, department, groups, roles, post, manager';
 
@@ -15,6 +16,7 @@ export function ImportPeople() {
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const [content, setContent] = useState('');
+  const [table, setTable] = useState<Line[]>([]);
   const send = useMutation({
     mutationFn: ({ file, dryRun }: { file: string; dryRun: boolean }) =>
       answer(api.POST('/api/v1/peopleImports', { body: { content: file, dryRun } })),
@@ -24,8 +26,10 @@ export function ImportPeople() {
         : Promise.all(['person', 'group'].map((kind) => queries.invalidateQueries({ queryKey: [kind] }))),
   });
   const look = async (file: File) => {
-    const read = asBase64(await file.arrayBuffer());
+    const bytes = await file.arrayBuffer();
+    const read = asBase64(bytes);
     setContent(read);
+    setTable(readTable(bytes));
     send.mutate({ file: read, dryRun: true });
   };
   const leave = () => {
@@ -40,7 +44,7 @@ export function ImportPeople() {
       <Button onClick={() => setOpen(true)}>{t('settings.people.import')}</Button>
       <Modal
         open={open}
-        width={720}
+        width={860}
         title={t('settings.people.import').replace(/[ …]+$/, '')}
         okText={t('settings.people.take')}
         cancelText={t('settings.cancel')}
@@ -62,29 +66,14 @@ export function ImportPeople() {
             onChange={({ target }) => target.files?.[0] && void look(target.files[0])}
           />
           {send.error && <Refused error={send.error} />}
-          {send.data && <Outcome outcome={send.data} />}
+          {send.data && <Outcome outcome={send.data} table={table} />}
         </Space>
       </Modal>
     </>
   );
 }
 
-/** What is wrong with the file as a whole. */
-function Refused({ error }: { error: Error }) {
-  const words = error instanceof ApiProblem ? Object.values(error.fields) : [];
-  return (
-    <>
-      <Wrong error={error} />
-      {words.map((one) => (
-        <Typography.Text key={one} type="danger">
-          {one}
-        </Typography.Text>
-      ))}
-    </>
-  );
-}
-
-function Outcome({ outcome }: { outcome: Schema['PeopleImport'] }) {
+function Outcome({ outcome, table }: { outcome: Schema['PeopleImport']; table: Line[] }) {
   const { t } = useTranslation();
   const { dryRun, createdCount, updatedCount, unchangedCount, refusedCount, faults } = outcome;
   return (
@@ -99,19 +88,7 @@ function Outcome({ outcome }: { outcome: Schema['PeopleImport'] }) {
           refused: refusedCount,
         })}
       />
-      {faults.length > 0 && (
-        <Table
-          size="small"
-          rowKey={({ line, field, detail }) => `${line} ${field} ${detail}`}
-          dataSource={faults}
-          pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
-          columns={[
-            { title: t('settings.people.line'), dataIndex: 'line', width: 60 },
-            { title: t('settings.people.column'), dataIndex: 'field', width: 120 },
-            { title: t('settings.people.fault'), dataIndex: 'detail' },
-          ]}
-        />
-      )}
+      {faults.length > 0 && <ImportFaults faults={faults} table={table} />}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { may, useMe } from '../../app/session';
 import { Wrong } from '../../parts/Wrong';
 import { Period } from '../Period';
 import { useDeed } from '../use-deed';
+import { Asked } from './Asked';
 import { Changes } from './Changes';
 import { Shifts } from './Shifts';
 import { stateMood } from './state-mood';
@@ -34,6 +35,7 @@ export function ReplayPage({ id }: { id: string }) {
           {t('settings.replay.period')} <Period from={from} to={to} />
         </span>
       </Flex>
+      <Asked replay={replay} />
       {state === 'RUNNING' && <Underway replay={replay} />}
       {failedCount > 0 && (
         <Alert

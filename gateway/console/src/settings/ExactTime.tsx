@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next';
+
+/** A moment to the second, with its year: one that has to be compared or proved. */
+export function ExactTime({ at }: { at?: string }) {
+  const { i18n } = useTranslation();
+  if (!at) return <>–</>;
+  const locale = i18n.language === 'zh' ? 'zh-CN' : 'en-GB';
+  return (
+    <time dateTime={at} title={at}>
+      {new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'medium' })}
+    </time>
+  );
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { peopleDn, readerDn, testDirectory } from '../../services/identity/src/directory/directory-testing';
+import { person } from './browser';
+import { findBarriers, setStage } from './screen';
+
+const slapd = testDirectory();
+const { steward, sit, excuse } = setStage('settings-access', { env: { STEWARD_SECRET_reading: 'reading' } });
+const unique = (words: string) => `${words} ${randomUUID().slice(0, 8)}`;
+
+test('ORG-03 a key is shown once, opens the door until it is revoked, and is never shown again', async () => {
+  const { page } = await sit('admin', 'en');
+  const name = unique('Zabbix');
+  await page.goto('/settings/apiKeys');
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Make a key' });
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByRole('combobox', { name: 'Acts as' }).fill('agent');
+  await page.locator('.ant-select-item-option-active').waitFor();
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Make' }).click();
+  const shown = page.getByRole('dialog', { name });
+  const key = (await shown.getByLabel('The key').innerText()).trim();
+  const system = person(steward.url, key);
+  expect((await system.get('/incidents')).status).toBe(200);
+  await shown.getByRole('button', { name: 'I have kept it' }).click();
+  await shown.waitFor({ state: 'detached' });
+  expect(await page.content()).not.toContain(key);
+  await page.getByRole('row', { name }).getByRole('button', { name: 'Revoke' }).click();
+  await page.getByRole('button', { name: 'Yes' }).click();
+  await page.getByRole('row', { name }).waitFor({ state: 'detached' });
+  expect((await system.get('/incidents')).status).toBe(401);
+}, 60_000);
+
+test('ORG-03 an identity provider is refused beside the field until it is right, then offered to who signs in', async () => {
+  excuse(/status of 400/);
+  const { page } = await sit('admin', 'en');
+  const name = unique('House login');
+  await page.goto('/settings/identityProviders/new');
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('Issuer').fill('http://login.example.org');
+  await page.getByLabel('Client ID').fill('steward');
+  await page.getByLabel('Offered on the sign-in page').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.locator('#identityProviders_issuer_help').waitFor();
+  await page.getByLabel('Issuer').fill('https://login.example.org');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('row', { name }).getByText('offered', { exact: true }).waitFor();
+  const { choices } = (await person(steward.url).get('/signInChoices')).body;
+  expect(choices).toMatchObject([{ name }]);
+}, 60_000);
+
+test('ORG-01 a directory is tried before anybody is made of it, then read; who is of it is told', async () => {
+  const { page } = await sit('admin', 'zh');
+  const uid = `ann${randomUUID().slice(0, 8)}`;
+  await slapd.add(uid);
+  await page.goto('/settings/directory');
+  await page.getByLabel('服务器').fill(slapd.house.url);
+  await page.getByLabel('登录身份').fill(readerDn);
+  await page.getByLabel('密码的名称').fill('reading');
+  await page.getByLabel('人员所在位置').fill(peopleDn);
+  await page.getByLabel('哪些条目是人员').fill(`(uid=${uid})`);
+  await page.getByLabel('启用').check();
+  await page.getByRole('button', { name: /^保\s?存$/ }).click();
+  await page.getByText('已保存').waitFor();
+  await page.getByRole('button', { name: '试运行（不做修改）' }).click();
+  await page.getByText('试运行：找到 1 人，将新增 1 人').waitFor();
+  await page.getByRole('row', { name: `${uid} 新增` }).waitFor();
+  const admin = await steward.signIn('admin');
+  const found = async () => (await admin.get(`/people?filter=username="${uid}"`)).body.people;
+  expect(await found()).toEqual([]);
+  await page.getByRole('button', { name: '立即同步' }).click();
+  await page.getByText(/^找到 1 人，新增 1 人/).waitFor();
+  expect(await found()).toMatchObject([{ source: 'LDAP' }]);
+}, 60_000);
+
+test('ORG-03 who has a role that must have a second factor is told that they can do nothing else', async () => {
+  const { page } = await sit('admin', 'en');
+  await page.goto('/settings/signInSettings');
+  await page.getByRole('combobox', { name: /^Roles that must/ }).fill('Asset');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved').waitFor();
+  const held = await steward.signIn('asset-manager');
+  expect((await held.get('/incidents')).status).toBe(403);
+}, 60_000);
+
+test('ORG-04 an auditor finds who did what to whom, keeps the question in the address, and proves the trail', async () => {
+  const admin = await steward.signIn('admin');
+  const name = unique('Audited');
+  const { body: post } = await admin.post('/posts', { name });
+  const { page } = await sit('auditor', 'en');
+  await page.goto(`/settings/auditEvents?operation=CreatePost&subject=${post.id}`);
+  const row = page.getByRole('row', { name: /CreatePost/ });
+  await row.waitFor({ timeout: 20_000 }); // told by events
+  await row.getByRole('button', { name: 'Expand row' }).click();
+  await page.getByText(`"name": "${name}"`).waitFor();
+  await page.getByRole('button', { name: 'Show everything' }).click();
+  await page.getByRole('combobox', { name: 'What happened' }).click();
+  await page.getByTitle('Signed in').click();
+  await page.waitForURL(/event=SIGNED_IN/);
+  await page
+    .getByRole('row', { name: /Signed in/ })
+    .first()
+    .waitFor();
+  expect(await page.getByRole('row', { name: /CreatePost/ }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Check the trail' }).click();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /\d+ events were looked at, and each fits/ })
+    .waitFor();
+}, 60_000);
+
+test('UX-04 the pages of signing in and audit have no barriers, in either language, light and dark', async () => {
+  for (const [language, colorScheme, who, places] of [
+    ['zh', 'dark', 'admin', ['signInSettings', 'identityProviders/new', 'directory', 'apiKeys']],
+    ['en', 'light', 'auditor', ['auditEvents', 'calendars', 'holidayLists']],
+  ] as const) {
+    const seat = await sit(who, language, { colorScheme });
+    for (const place of places) {
+      await seat.page.goto(`/settings/${place}`);
+      await seat.page.getByRole('heading', { level: 1 }).waitFor();
+      expect([place, await findBarriers(seat)]).toEqual([place, []]);
+    }
+  }
+}, 90_000);
