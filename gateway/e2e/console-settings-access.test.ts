@@ -59,7 +59,6 @@ test('ORG-01 a directory is tried before anybody is made of it, then read; who i
   await page.getByLabel('密码的名称').fill('reading');
   await page.getByLabel('人员所在位置').fill(peopleDn);
   await page.getByLabel('哪些条目是人员').fill(`(uid=${uid})`);
-  await page.getByLabel('启用').check();
   await page.getByRole('button', { name: /^保\s?存$/ }).click();
   await page.getByText('已保存').waitFor();
   await page.getByRole('button', { name: '试运行（不做修改）' }).click();
