@@ -16,7 +16,7 @@ for (const file of ['worker.js', 'icon-192.png', 'inputs.sha256'])
 const app = express().use(consolePages(folder));
 
 test('UX-01 every place of the console is the one page, which runs no script but ours', async () => {
-  for (const place of ['/', '/sign-in', '/portal/records/7', '/work', '/work/incidents/8']) {
+  for (const place of ['/', '/sign-in', '/portal/records/7', '/work', '/work/incidents/8', '/me']) {
     const { text, headers } = await request(app).get(place).expect(200).expect('cache-control', 'no-cache');
     expect(text).toContain('Steward');
     expect(headers['content-security-policy']).toContain("script-src 'self';");

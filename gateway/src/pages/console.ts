@@ -15,6 +15,7 @@ const places = [
   '/watch/*rest',
   '/quality',
   '/quality/*rest',
+  '/me',
   '/settings',
   '/settings/*rest',
 ];

@@ -1,24 +1,29 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listenLive } from '../api/live';
 import { useOutboxSender } from '../parts/use-outbox-sender';
 import { maySet } from '../settings/sections';
 import { Keyboard } from '../parts/Keyboard';
+import { choose } from './choose';
 import { LanguageSwitch } from './LanguageSwitch';
-import { useDarkness } from './look';
+import { useDarkness } from './darkness';
 import { Notices } from './Notices';
 import { isStaff, leave, useMe } from './session';
+import type { Language } from './words';
 
 /** What stands around every page: where one is, who one is, and the line on which changes arrive. */
 export function Shell() {
   const { t } = useTranslation();
   const person = useMe();
   const queries = useQueryClient();
-  const { dark, setDark } = useDarkness();
+  const { dark, setShade } = useDarkness();
   useEffect(() => listenLive(queries), [queries]);
   useOutboxSender(person.id ?? '');
+  // what does not reach the server holds on this device
+  const keepLanguage = (language: Language) =>
+    void choose({ locale: language === 'zh' ? 'zh-CN' : 'en' }, person).catch(() => undefined);
   return (
     <>
       <a className="skip" href="#main">
@@ -35,8 +40,11 @@ export function Shell() {
           {isStaff(person) && <Link to="/quality">{t('place.quality')}</Link>}
           {maySet(person) && <Link to="/settings">{t('place.settings')}</Link>}
         </nav>
-        <LanguageSwitch />
-        <button aria-label={t(dark ? 'look.light' : 'look.dark')} onClick={() => setDark(!dark)}>
+        <LanguageSwitch onSpoken={keepLanguage} />
+        <button
+          aria-label={t(dark ? 'look.light' : 'look.dark')}
+          onClick={() => setShade(dark ? 'light' : 'dark')}
+        >
           <span aria-hidden>{dark ? '☀' : '☾'}</span>
         </button>
         <Account name={person.displayName ?? ''} />
@@ -50,20 +58,27 @@ export function Shell() {
   );
 }
 
-/** One's own name, and below it the way out. */
+/** One's own name, and below it what one sets for oneself, and the way out. */
 function Account({ name }: { name: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const menu = useRef<HTMLDetailsElement>(null);
+  const close = () => menu.current?.removeAttribute('open');
   const go = async () => {
     await leave();
     queries.clear();
     await navigate({ to: '/sign-in' });
   };
   return (
-    <details className="account">
+    <details className="account" ref={menu}>
       <summary>{name}</summary>
-      <button onClick={() => void go()}>{t('signIn.leave')}</button>
+      <div>
+        <Link to="/me" onClick={close}>
+          {t('place.me')}
+        </Link>
+        <button onClick={() => void go()}>{t('signIn.leave')}</button>
+      </div>
     </details>
   );
 }

@@ -1,26 +1,35 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Alert, Button, Card, Form, Input, Typography } from 'antd';
+import { Alert, Card, Form, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
+import { ApiProblem } from '../api/problem';
+import { takeChallenge } from './challenge';
 import { LanguageSwitch } from './LanguageSwitch';
 import { queries } from './queries';
 import { endLeft, me } from './session';
+import { CodeFields, PasswordFields } from './SignInFields';
+
+interface Said {
+  username: string;
+  password: string;
+  code?: string;
+}
 
 /** With a password, and a second factor where the account has one. */
 export function SignIn() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { then = '/' } = useSearch({ from: '/sign-in' });
-  const [challenge, setChallenge] = useState('');
+  const [begun] = useState(takeChallenge);
+  const { then = begun?.next ?? '/' } = useSearch({ from: '/sign-in' });
+  const [challenge, setChallenge] = useState(begun?.challenge ?? '');
   const enter = useMutation({
-    async mutationFn(said: { username: string; password: string; code?: string }) {
+    async mutationFn(said: Said) {
       await endLeft();
+      const code = said.code?.trim() ?? '';
       return challenge
-        ? answer(
-            api.POST('/api/v1/sessions:verifySecondFactor', { body: { challenge, code: said.code ?? '' } }),
-          )
+        ? answer(api.POST('/api/v1/sessions:verifySecondFactor', { body: { challenge, code } }))
         : answer(api.POST('/api/v1/sessions', { body: said }));
     },
     async onSuccess(session) {
@@ -30,6 +39,12 @@ export function SignIn() {
       await navigate({ href: then });
     },
   });
+  const again = () => {
+    enter.reset();
+    setChallenge('');
+  };
+  const refused = enter.error instanceof ApiProblem && enter.error.status === 401;
+  const why = refused ? t(challenge ? 'signIn.codeRefused' : 'signIn.refused') : enter.error?.message;
   return (
     <main className="page narrow" style={{ paddingTop: '12vh' }}>
       <Card style={{ maxWidth: 380, margin: '0 auto' }}>
@@ -37,38 +52,12 @@ export function SignIn() {
           {t('product')}
         </Typography.Title>
         <Form layout="vertical" onFinish={enter.mutate} requiredMark={false}>
-          {enter.error && (
-            <Alert type="error" title={enter.error.message} style={{ marginBottom: 16 }} role="alert" />
-          )}
+          {why && <Alert type="error" title={why} style={{ marginBottom: 16 }} role="alert" />}
           {challenge ? (
-            <Form.Item
-              name="code"
-              label={t('signIn.code')}
-              rules={[{ required: true, message: t('signIn.codeMissing') }]}
-            >
-              <Input autoFocus inputMode="numeric" autoComplete="one-time-code" />
-            </Form.Item>
+            <CodeFields busy={enter.isPending} again={again} />
           ) : (
-            <>
-              <Form.Item
-                name="username"
-                label={t('signIn.username')}
-                rules={[{ required: true, message: t('signIn.usernameMissing') }]}
-              >
-                <Input autoFocus autoComplete="username" />
-              </Form.Item>
-              <Form.Item
-                name="password"
-                label={t('signIn.password')}
-                rules={[{ required: true, message: t('signIn.passwordMissing') }]}
-              >
-                <Input.Password autoComplete="current-password" />
-              </Form.Item>
-            </>
+            <PasswordFields busy={enter.isPending} />
           )}
-          <Button type="primary" htmlType="submit" block loading={enter.isPending}>
-            {t('signIn.enter')}
-          </Button>
         </Form>
       </Card>
       <div style={{ textAlign: 'center', marginTop: 16 }}>

@@ -1,31 +1,19 @@
 import { ConfigProvider, theme } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SharedDarkness, useOwnDarkness } from './darkness';
 
-const kept = 'steward.dark';
 /** What moves makes some people ill (WCAG 2.3.3): their browser says so. */
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
-const Darkness = createContext<{ dark: boolean; setDark(dark: boolean): void }>({
-  dark: false,
-  setDark: () => {},
-});
-export const useDarkness = () => useContext(Darkness);
-
 /** Colours, density and the words of the components themselves. */
 export function Look({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
-  const [dark, setDark] = useState(
-    () =>
-      (localStorage.getItem(kept) ?? String(matchMedia('(prefers-color-scheme: dark)').matches)) === 'true',
-  );
-  useEffect(() => {
-    localStorage.setItem(kept, String(dark));
-    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-  }, [dark]);
+  const darkness = useOwnDarkness();
+  const { dark } = darkness;
   return (
-    <Darkness.Provider value={{ dark, setDark }}>
+    <SharedDarkness value={darkness}>
       <ConfigProvider
         locale={i18n.language === 'zh' ? zhCN : enUS}
         theme={{
@@ -54,7 +42,7 @@ export function Look({ children }: { children: ReactNode }) {
       >
         <Ground>{children}</Ground>
       </ConfigProvider>
-    </Darkness.Provider>
+    </SharedDarkness>
   );
 }
 

@@ -270,6 +270,11 @@ const qualityChildren = [
   }),
 ] as const;
 
+const mine = createRoute({
+  getParentRoute: () => inside,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../me/MySettings'), 'MySettings'),
+});
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -314,6 +319,7 @@ export const router = createRouter({
       problem,
       watching,
       quality.addChildren(qualityChildren),
+      mine,
       settings.addChildren(settingsChildren),
     ]),
   ]),

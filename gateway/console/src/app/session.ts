@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { answer, api, type Person } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { follow } from './follow';
 
 /** Who is signed in; nobody is no error. */
 export const me = {
@@ -14,7 +15,9 @@ export const me = {
         )
       )
         return null;
-      return await answer(api.GET('/api/v1/me'));
+      const person = await answer(api.GET('/api/v1/me'));
+      follow(person);
+      return person;
     } catch (error) {
       if (error instanceof ApiProblem && error.status === 401) return null;
       throw error;

@@ -1,4 +1,5 @@
 import { Input } from 'antd';
+import { momentOf, wallOf } from '../parts/wall';
 
 interface Props {
   id?: string;
@@ -8,7 +9,7 @@ interface Props {
   label?: string;
 }
 
-/** A moment of the API in the zone of the browser. */
+/** A moment of the API in the person's zone. */
 export function MomentInput({ id, value, onChange, label }: Props) {
   return (
     <Input
@@ -16,11 +17,8 @@ export function MomentInput({ id, value, onChange, label }: Props) {
       aria-label={label}
       type="datetime-local"
       style={{ width: 210 }}
-      value={value ? local(new Date(value)) : ''}
-      onChange={({ target }) => onChange?.(target.value ? new Date(target.value).toISOString() : undefined)}
+      value={value ? wallOf(new Date(value)) : ''}
+      onChange={({ target }) => onChange?.(target.value ? momentOf(target.value).toISOString() : undefined)}
     />
   );
 }
-
-const local = (moment: Date): string =>
-  new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

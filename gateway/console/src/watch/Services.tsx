@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { zone } from '../app/zone';
 import { answer, api, type Schema } from '../api/client';
 import { sayDuration, secondsOf } from '../parts/duration';
 import { Wrong } from '../parts/Wrong';
@@ -64,7 +65,8 @@ function Target({ target: { id, serviceId, metric, percent: asked } }: { target:
         {[...history].reverse().map((period) => (
           <li key={period.startTime}>
             <Tag color={mood[period.state]}>
-              {new Date(period.startTime!).toLocaleDateString()} {shareOf(period, metric)}
+              {new Date(period.startTime!).toLocaleDateString(undefined, { timeZone: zone() })}{' '}
+              {shareOf(period, metric)}
             </Tag>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schema } from '../api/client';
+import { zone } from '../app/zone';
 import type { AttainmentSearch } from './attainment-search';
 import type { Moment } from './Chart';
 
@@ -8,7 +9,7 @@ export type Row = Schema['Attainment.Row'];
 /** Of the days up to now, by the end of the present hour, so that what was asked once needs no second question. */
 export const attainmentOf = ({ days = 90, period = 'WEEK', by = 'AGREEMENT' }: AttainmentSearch) =>
   queryOptions({
-    queryKey: ['attainment', days, period, by],
+    queryKey: ['attainment', zone(), days, period, by],
     queryFn() {
       const to = Math.ceil(Date.now() / 3_600_000) * 3_600_000;
       return answer(
@@ -19,7 +20,7 @@ export const attainmentOf = ({ days = 90, period = 'WEEK', by = 'AGREEMENT' }: A
               to: new Date(to).toISOString(),
               period,
               groupBy: [by],
-              timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+              timeZone: zone(),
             },
           },
         }),
@@ -32,6 +33,7 @@ export const attainmentOf = ({ days = 90, period = 'WEEK', by = 'AGREEMENT' }: A
 export const momentsOf = ({ points }: Row, language: string): Moment[] =>
   points.map(({ startTime, figures }) => ({
     label: new Date(startTime!).toLocaleDateString(language === 'zh' ? 'zh-CN' : 'en-GB', {
+      timeZone: zone(),
       month: 'short',
       day: 'numeric',
     }),

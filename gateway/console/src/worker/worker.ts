@@ -12,12 +12,12 @@ declare const FILES: { url: string; revision: string | null }[];
 precacheAndRoute(FILES);
 cleanupOutdatedCaches();
 clientsClaim();
-const places = [/^\/$/, /^\/(sign-in|portal|work|watch|settings)(\/|$|\?)/];
+const places = [/^\/$/, /^\/(sign-in|portal|work|watch|settings|me)(\/|$|\?)/];
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/'), { allowlist: places }));
 
 // … and show what was open: what the server answered this person, and nobody else
 const api = '/api/v1/';
-const never = /^\/api\/v1\/(sessions|stream|exports|auditEvents|me\/auditEvents)/;
+const never = /^\/api\/v1\/(sessions|stream|exports|auditEvents|me\/(auditEvents|sessions|signIn))/;
 registerRoute(
   ({ url }) => url.pathname === `${api}me`,
   async ({ request, event }) => {

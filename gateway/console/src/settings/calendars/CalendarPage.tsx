@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { zone } from '../../app/zone';
 import { Field } from '../Field';
 import { said } from '../kept';
 import { WhatIf } from '../replays/WhatIf';
@@ -14,7 +15,7 @@ import { WeekEditor } from './WeekEditor';
 
 const blank: CalendarValues = {
   name: '',
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeZone: zone(),
   week: (['MON', 'TUE', 'WED', 'THU', 'FRI'] as const).flatMap((day) => [
     { day, open: '08:30', close: '12:00' },
     { day, open: '13:00', close: '17:30' },
