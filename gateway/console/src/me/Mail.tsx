@@ -7,19 +7,25 @@ import { Wrong } from '../parts/Wrong';
 import { granting, keepWish, preferences, type Wish } from './mail-store';
 import { grouped } from './topics';
 
+const mutationKey = ['mail'];
+
 /** What one is mailed about; what is ticked holds at once. The page shows everything all the same. */
 export function Mail({ person }: { person: Person }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const { data, error, refetch } = useQuery(preferences);
   const wish = useMutation({
+    mutationKey,
     mutationFn: keepWish,
     scope: { id: 'mail' }, // one after the other
     onMutate: (said: Wish) =>
       queries.setQueryData(preferences.queryKey, (before: Schema['NotificationPreferences'] | undefined) =>
         before ? granting(before, said) : before,
       ),
-    onSuccess: (kept) => queries.setQueryData(preferences.queryKey, kept),
+    onSuccess: (kept) =>
+      queries.setQueryData(preferences.queryKey, (before) =>
+        before && queries.isMutating({ mutationKey }) > 1 ? { ...before, etag: kept.etag } : kept,
+      ),
     onError: () => void queries.invalidateQueries({ queryKey: preferences.queryKey }),
   });
   if (error) return <Wrong error={error} again={() => void refetch()} />;

@@ -20,7 +20,7 @@ export const granting = (before: Preferences, { topics, wanted }: Wish): Prefere
   return { ...before, mutedMailTopics: wanted ? others : [...others, ...topics] };
 };
 
-/** A wish is about its topics only: made on what was read last, and again on what another browser made of it. */
+/** A wish is about its topics only: what another browser made of the others meanwhile stays. */
 export async function keepWish(wish: Wish): Promise<Preferences> {
   const save = ({ etag, mutedMailTopics }: Preferences) =>
     answer(
@@ -29,8 +29,10 @@ export async function keepWish(wish: Wish): Promise<Preferences> {
         body: { mutedMailTopics },
       }),
     );
-  const read = () => queries.fetchQuery({ ...preferences, staleTime: 0 });
-  return save(granting(await read(), wish)).catch(async (error: unknown) => {
+  // not into what is shown, where other wishes may already stand
+  const read = () => answer(api.GET('/api/v1/notificationPreferences'));
+  const seen = queries.getQueryData(preferences.queryKey) ?? (await read());
+  return save(granting(seen, wish)).catch(async (error: unknown) => {
     if (!(error instanceof ApiProblem) || error.status !== 412) throw error;
     return save(granting(await read(), wish));
   });

@@ -12,7 +12,7 @@ declare const FILES: { url: string; revision: string | null }[];
 precacheAndRoute(FILES);
 cleanupOutdatedCaches();
 clientsClaim();
-const places = [/^\/$/, /^\/(sign-in|portal|work|watch|settings|me)(\/|$|\?)/];
+const places = [/^\/$/, /^\/(sign-in|portal|work|watch|quality|settings|me)(\/|$|\?)/];
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/'), { allowlist: places }));
 
 // … and show what was open: what the server answered this person, and nobody else

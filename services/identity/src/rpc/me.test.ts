@@ -72,7 +72,7 @@ test('ORG-03 who ends all their other sessions keeps this one, and nobody else l
   for (const { token } of [here, other.here, other.elsewhere]) await house.actorOf(token);
 });
 
-test('UX-03 people choose their language and time zone, and what they did not choose stays', async () => {
+test('UX-01 people choose their language and time zone, and what they did not choose stays', async () => {
   const { username } = await makePerson({ timeZone: 'Europe/Berlin' });
   const actor = await house.signIn(username, 'main');
   const { etag, localeChosen } = await peer.getMe({}, { actor });
