@@ -12,13 +12,16 @@ import { type Pair, tally } from './domain/tally';
 import { judge, nameOutcome, stateAt } from './domain/verdict';
 import { replayed } from './metrics';
 import { replayRecord } from './replay-record';
-import { type Dossier, readDossiers } from './store/dossier';
+import { type Dossier, readDossiers, readFiledDossiers } from './store/dossier';
 import { readDraft } from './store/replay';
 import type { ReplayedChange } from './store/replay-change';
 import {
   type Asked,
+  beforeAll,
   countOpened,
+  isAtFiled,
   listAsked,
+  listFiled,
   listOpened,
   type Opened,
   type Progress,
@@ -81,32 +84,40 @@ async function openDraft(tx: Tx, id: string, drafts: Drafts): Promise<Book> {
 /** Answers whether it was the last one. */
 async function step(tx: Tx, id: string, progress: Progress, book: Book): Promise<boolean> {
   const recordCount = progress.behindId ? progress.recordCount : await countOpened(tx, progress);
-  const opened = await listOpened(tx, progress, batch);
-  const asked = opened.filter((each) => each.asked);
-  const dossiers =
-    asked.length > 0
-      ? await readDossiers(
-          tx,
-          asked.map((each) => each.id),
-        )
-      : [];
+  const filed = isAtFiled(progress);
+  const looked = await (filed ? listFiled : listOpened)(tx, progress, batch);
+  if (filed && looked.length === 0)
+    return step(tx, id, { ...progress, recordCount, ...beginningOf(progress) }, book);
+  const opened = looked.filter(({ within }) => within);
+  const asked = opened.filter((each) => each.asked).map((each) => each.id);
+  const dossiers = asked.length > 0 ? await (filed ? readFiledDossiers : readDossiers)(tx, asked) : [];
   const found = await replayAll(tx.tenant, dossiers, book, progress);
-  const over = opened.length < batch;
-  const last = opened.at(-1);
+  const over = looked.length < batch && !filed;
+  const doneCount = progress.doneCount + opened.length;
   const done: Progress = {
     ...progress,
-    recordCount: over ? progress.doneCount + opened.length : recordCount,
-    doneCount: progress.doneCount + opened.length,
+    recordCount: over ? doneCount : recordCount - (looked.length - opened.length),
+    doneCount,
     replayedCount: progress.replayedCount + found.records,
     failedCount: progress.failedCount + found.failed,
     tallies: tally(progress.tallies, found.pairs, progress.createdAt),
-    behindAt: last?.at ?? progress.behindAt,
-    behindId: last?.id ?? progress.behindId,
+    ...behind(progress, looked.at(-1), filed),
   };
   await saveProgress(tx, id, done, listChanges(found.pairs, opened, progress.createdAt), over);
   replayed.add(found.records);
   return over;
 }
+
+type Place = Pick<Progress, 'behindAt' | 'behindId'>;
+/** Where the records begin that are not filed. */
+const beginningOf = ({ from }: Progress): Place => ({
+  behindAt: from.toISOString(),
+  behindId: '00000000-0000-0000-0000-000000000000',
+});
+const behind = ({ behindAt, behindId }: Progress, last: Opened | undefined, filed: boolean): Place => ({
+  behindAt: filed ? beforeAll : (last?.at ?? behindAt),
+  behindId: last?.id ?? behindId,
+});
 
 async function replayAll(tenant: string, dossiers: Dossier[], book: Book, { filter }: Progress) {
   const asked = parseFilter(filter, conditionFields);

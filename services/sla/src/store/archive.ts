@@ -107,4 +107,11 @@ export const filedRecords = (
   condition: Sql,
 ): Sql => sql`(select a.file from archive a where ${condition}) as filed
   cross join lateral jsonb_populate_record(null::public.record, filed.file->'record') as r`;
+export const filedFacts = sql`cross join lateral jsonb_populate_recordset(null::fact, filed.file->'facts') as f`;
 export const filedClocks = sql`cross join lateral jsonb_populate_recordset(null::clock, filed.file->'clocks') as c`;
+
+/** The record of a row, wherever it is kept; to be joined as `r`. */
+export const recordOf = (id: Sql): Sql => sql`lateral (
+  select r.* from record r where r.id = ${id}
+  union all
+  select r.* from ${filedRecords(sql`a.record_id = ${id}`)})`;

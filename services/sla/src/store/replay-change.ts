@@ -10,6 +10,7 @@ import { type ReplayChange, ReplayChange_Outcome as Outcome } from '#proto/stewa
 import { Agreement_Kind as Kind, Metric } from '#proto/steward/sla/v1/sla';
 import { Priority, type Record } from '#proto/steward/type/v1/record';
 import type { Promised } from '../domain/promised';
+import { filedClocks, recordOf } from './archive';
 import { clocksFor } from './clock';
 
 /** A clock of which the outcome is another, as it is kept. */
@@ -33,7 +34,7 @@ interface Row extends Omit<ReplayChange, 'dueTime' | 'draftDueTime'> {
 }
 
 const record = raw(`jsonb_build_object('type', r.type, 'id', r.id, 'number', r.number) as record`);
-const source = raw('replay_change x join record r on r.tenant = x.tenant and r.id = x.record_id');
+const source = sql`replay_change x cross join ${recordOf(sql`x.record_id`)} as r`;
 
 const known = (names: { [name: string]: string }) =>
   Object.values(names).filter((name) => !/UNSPECIFIED|UNRECOGNIZED/.test(name));
@@ -93,9 +94,14 @@ export async function findReplayed(
     from (
       select tenant, record_id, metric, kind, group_id, stage from clock where id = ${clockId}
       union
+      select c.tenant, c.record_id, c.metric, c.kind, c.group_id, c.stage
+      from (select a.file from archive a where a.record_id in
+        (select record_id from archived_clock where id = ${clockId})) as filed ${filedClocks}
+      where c.id = ${clockId}
+      union
       select tenant, record_id, metric, kind, group_id, stage from replay_change
       where replay_id = ${replayId} and clock_id = ${clockId}
-    ) as x join record r on r.tenant = x.tenant and r.id = x.record_id
+    ) as x cross join ${recordOf(sql`x.record_id`)} as r
     where ${clocksFor(actor, 'clock.read')}`);
   if (!rows[0]) throw notFound();
   const { record: of, ...promised } = rows[0];

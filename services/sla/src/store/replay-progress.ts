@@ -1,4 +1,4 @@
-import sql, { raw } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { everyTenant, inOneTrip, type Pool, type Queryable, type Tx } from '#chassis/postgres';
 import { ReplayTally } from '#proto/steward/sla/v1/replay';
 import type { Record_Type as RecordType } from '#proto/steward/type/v1/record';
@@ -30,10 +30,14 @@ export interface Progress {
   replayedCount: number;
   failedCount: number;
   tallies: ReplayTally[];
-  /** As the database tells the moment, to the microsecond. */
+  /** As the database tells the moment, to the microsecond; before all time while filed records are gone through. */
   behindAt: string | null;
   behindId: string | null;
 }
+
+/** Filed records come first: what is filed while a replay is under way would else be missed, and nothing is. */
+export const isAtFiled = ({ behindAt }: Progress): boolean => behindAt === null || behindAt === beforeAll;
+export const beforeAll = '-infinity';
 
 /** Nothing where it is finished, or somebody else is at it. */
 export async function takeReplay(tx: Tx, id: string): Promise<Progress | undefined> {
@@ -50,24 +54,50 @@ const opened = raw(
   'fact f join record r on r.tenant = f.tenant and r.id = f.record_id and not r.confidential',
 );
 
+/** Of those that were filed, all that are worth a look. */
 export async function countOpened(db: Queryable, { from, to }: Progress): Promise<number> {
   const { rows } = await db.query<{ count: number }>(sql`
-    select count(*)::int as count from ${opened} where f.version = 1 and f.at >= ${from} and f.at < ${to}`);
+    select (select count(*) from ${opened} where f.version = 1 and f.at >= ${from} and f.at < ${to})::int
+      + (select count(*) from archive a where ${filedSince(from)})::int as count`);
   return rows[0]!.count;
 }
+
+/** A record is filed under the month in which it was over, which is none before it was opened. */
+const filedSince = (from: Date): Sql =>
+  sql`a.month >= date_trunc('month', ${from}::timestamptz at time zone 'UTC')::date`;
 
 export interface Opened {
   id: string;
   at: string;
-  /** It is of a kind that was asked for. */
+  /** It was opened within the time that was asked for. */
+  within: boolean;
+  /** It is of a kind that was asked for, too. */
   asked: boolean;
 }
 
-/** The next records in the order in which they were opened. */
+/** The next of the filed records in the order of their ids: nothing lists them by when they were opened. */
+export async function listFiled(db: Queryable, progress: Progress, limit: number): Promise<Opened[]> {
+  const { from, to, recordTypes, behindId } = progress;
+  const { rows } = await db.query<Opened>(sql`
+    select r.id, f.at::text as at, f.at >= ${from} and f.at < ${to} and not r.confidential as within,
+      f.at >= ${from} and f.at < ${to} and not r.confidential
+        and (${recordTypes.length === 0} or r.type = any(${recordTypes}::text[])) as asked
+    from (
+      select a.file from archive a where ${filedSince(from)}
+        and a.record_id > coalesce(${behindId}::uuid, '00000000-0000-0000-0000-000000000000')
+      order by a.record_id limit ${limit}
+    ) as filed
+    cross join lateral jsonb_populate_record(null::public.record, filed.file->'record') as r
+    cross join lateral (select min(f.at) as at from jsonb_populate_recordset(null::fact, filed.file->'facts') as f) as f
+    order by r.id`);
+  return rows;
+}
+
+/** The next records that are not filed, in the order in which they were opened. */
 export async function listOpened(db: Queryable, progress: Progress, limit: number): Promise<Opened[]> {
   const { from, to, recordTypes, behindAt, behindId } = progress;
   const { rows } = await db.query<Opened>(sql`
-    select f.record_id as id, f.at::text as at,
+    select f.record_id as id, f.at::text as at, true as within,
       (${recordTypes.length === 0} or r.type = any(${recordTypes}::text[])) as asked
     from ${opened}
     where f.version = 1 and f.at >= ${from} and f.at < ${to}

@@ -38,9 +38,21 @@ export async function saveReplay(tx: Tx, replay: NewReplay, now: Date): Promise<
     insert into replay_due (tenant, replay_id) values (${tx.tenant}, ${id})`);
 }
 
+/** Nobody begins another one until the transaction ends. */
+const holdBeginning = (tx: Tx) =>
+  tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`replay ${tx.tenant}`}, 0))`);
+
+/** Whether one is under way, and none begins until the transaction ends; one that takes days holds up nobody. */
+export async function isReplaying(tx: Tx): Promise<boolean> {
+  await holdBeginning(tx);
+  const { rowCount } = await tx.query(sql`
+    select from replay_due where tenant = ${tx.tenant} and asked_at > clock_timestamp() - interval '1 day' limit 1`);
+  return rowCount === 1;
+}
+
 /** How many are not finished; nobody begins another one until the transaction ends. */
 export async function countUnfinished(tx: Tx): Promise<number> {
-  await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`replay ${tx.tenant}`}, 0))`);
+  await holdBeginning(tx);
   const { rows } = await tx.query<{ count: number }>(sql`
     select count(*)::int as count from replay_due where tenant = ${tx.tenant}`);
   return rows[0]!.count;
