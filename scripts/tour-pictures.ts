@@ -13,7 +13,7 @@ export interface Picture {
 
 const first = (selector: string) => (page: Page) => page.locator(selector).first().click();
 const chooseOpen = (page: Page) => page.getByRole('menuitem', { name: /^(全部未结|All open)/ }).click();
-const inQueue = '.rows .row:not(.head) a';
+const inQueue = '.queue-rows .row:not(.head) a';
 
 export const pictures: readonly Picture[] = [
   { name: 'portal-phone-zh', language: 'zh', onPhone: true, username: 'requester', at: '/portal' },

@@ -123,3 +123,25 @@ test('UX-04 the pages of signing in and audit have no barriers, in either langua
     }
   }
 }, 90_000);
+
+test('UX-04 who may only read a holiday list or an agreement finds no barriers, whatever page they come from', async () => {
+  const admin = await steward.signIn('admin');
+  const days = [{ date: '2026-12-25', name: 'Christmas' }];
+  const { body: list } = await admin.post('/holidayLists', { name: unique('Read only'), days });
+  const { agreements } = (await admin.get('/agreements')).body;
+  const seat = await sit('auditor', 'en');
+  const { page } = seat;
+  await page.goto('/work'); // whose look must not follow into the settings
+  await page.getByRole('grid').waitFor();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  for (const [place, name] of [
+    ['Agreements', agreements[0].name],
+    ['Holiday lists', list.name],
+  ]) {
+    await page.getByRole('menuitem', { name: place }).click();
+    await page.getByRole('link', { name }).click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    expect([place, await findBarriers(seat)]).toEqual([place, []]);
+  }
+  expect(await page.getByRole('button', { name: /Save|Remove|Add a day/ }).count()).toBe(0);
+}, 90_000);

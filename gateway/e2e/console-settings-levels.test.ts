@@ -24,13 +24,52 @@ test('SLM-12 an agreement is replayed over history by what is filled in and not 
   await page.locator('#replay_to_help').waitFor(); // the API's own words, beside the field
   await dialog.getByLabel('From').fill('2026-01-01T00:00');
   await dialog.getByLabel('Until').fill('2031-01-01T00:00');
+  await dialog.getByRole('combobox', { name: 'Without these agreements' }).fill(before.at(-1).name);
+  await page.keyboard.press('Enter');
+  await dialog.getByLabel('Only records where').fill('channel = PHONE');
   await dialog.getByRole('button', { name: 'Start' }).click();
   await page.getByText('done', { exact: true }).waitFor();
   await page.getByRole('rowheader', { name: 'Total' }).waitFor();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: `Without ${before.at(-1).name}` })
+    .waitFor();
+  await page.getByText('channel = PHONE').waitFor();
   await page.getByRole('heading', { name: 'Clocks with another outcome' }).waitFor();
   expect(await findBarriers(seat)).toEqual([]);
   expect(await inForce()).toEqual(before);
   excuse(/status of 400/);
+}, 60_000);
+
+test('SLM-03 a pasted iCalendar says day by day what would come of it and what it does not understand, before anything is kept', async () => {
+  const manager = await steward.signIn('service-level-manager');
+  const { body: list } = await manager.post('/holidayLists', { name: unique('Pasted') });
+  const year = new Date().getFullYear();
+  const event = (uid: string, name: string, ...when: string[]) =>
+    ['BEGIN:VEVENT', `UID:${uid}`, ...when, `SUMMARY:${name}`, 'END:VEVENT'].join('\n');
+  const file = [
+    'BEGIN:VCALENDAR',
+    event('1', 'Founders day', `DTSTART;VALUE=DATE:${year}0612`),
+    event('2', 'Some day', 'DTSTART;VALUE=DATE:yesterday'),
+    'END:VCALENDAR',
+  ].join('\n');
+  const { page } = await sit('service-level-manager', 'en');
+  await page.goto(`/settings/holidayLists/${list.id}`);
+  await page.getByRole('button', { name: 'Import iCalendar' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import iCalendar' });
+  await dialog.getByLabel('Or paste what such a file says').fill(file);
+  expect(await dialog.getByRole('button', { name: 'Take over' }).isEnabled()).toBe(false);
+  await dialog.getByRole('button', { name: 'Look' }).click();
+  await dialog.getByText('1 event is not understood').waitFor();
+  await dialog.getByRole('row', { name: /Some day/ }).waitFor();
+  await dialog
+    .getByRole('listitem')
+    .filter({ hasText: `${year}-06-12 Founders day` })
+    .waitFor();
+  await dialog.getByRole('button', { name: 'Take over' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  const { days } = (await manager.get(`/holidayLists/${list.id}`)).body;
+  expect(days).toEqual([{ date: `${year}-06-12`, name: 'Founders day' }]);
 }, 60_000);
 
 test('SLM-03 a target of a service is refused beside the field until it makes sense, and shows how it stands', async () => {

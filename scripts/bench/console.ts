@@ -128,7 +128,7 @@ async function weigh(browser: Browser, url: string, name: string, at: string): P
 
 async function work(browser: Browser, url: string): Promise<void> {
   const page = await open(browser, url, '/work?filter=%20');
-  await page.locator('.rows .row:not(.head)').first().waitFor();
+  await page.locator('.queue-rows .row:not(.head)').first().waitFor();
   tell(
     'time to the first row of the queue',
     `${Math.round(await page.evaluate<number>('performance.now()'))} ms`,
@@ -140,7 +140,7 @@ async function work(browser: Browser, url: string): Promise<void> {
   await longest('first load');
   const began = performance.now();
   await page.evaluate(`(async () => {
-    const box = document.querySelector('.rows');
+    const box = document.querySelector('.queue-rows');
     const latest = performance.now() + ${patienceMs};
     while (box.scrollTop < ${rowsToScroll * rowHeight}) {
       if (performance.now() > latest) throw new Error('after ' + box.scrollTop / ${rowHeight} + ' rows no more came');

@@ -46,7 +46,7 @@ export function Queue() {
   const go = (to: number) => {
     setCurrentId(shown[Math.max(0, Math.min(to, shown.length - 1))]?.id);
     // so that the next Enter opens the row, and not what was clicked before
-    document.querySelector<HTMLElement>('.rows')?.focus({ preventScroll: true });
+    document.querySelector<HTMLElement>('.queue-rows')?.focus({ preventScroll: true });
   };
   const open = (id?: string) => id && void navigate({ to: '/work/incidents/$id', params: { id } });
   const select = (id: string, on: boolean) =>

@@ -61,7 +61,7 @@ export function Rows(props: Props) {
   return (
     <div
       ref={box}
-      className="rows"
+      className="queue-rows"
       role="grid"
       aria-label={props.label}
       aria-rowcount={-1}

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Flex, Form, Input } from 'antd';
+import { Button, ConfigProvider, Flex, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../Field';
@@ -14,6 +14,7 @@ interface Props {
 /** Days with a name, one row each. */
 export function DayRows({ name, help, children }: Props) {
   const { t } = useTranslation();
+  const { componentDisabled } = ConfigProvider.useConfig();
   return (
     <fieldset className="rows">
       <legend>{t(`settings.field.${name}`)}</legend>
@@ -30,18 +31,22 @@ export function DayRows({ name, help, children }: Props) {
                   <Input placeholder={t('settings.field.name')} maxLength={100} style={{ width: 150 }} />
                 </Field>
                 {children?.(field.name)}
-                <Button
-                  type="text"
-                  icon={<DeleteOutlined />}
-                  aria-label={t('settings.removeRow')}
-                  onClick={() => remove(field.name)}
-                />
+                {!componentDisabled && (
+                  <Button
+                    type="text"
+                    icon={<DeleteOutlined />}
+                    aria-label={t('settings.removeRow')}
+                    onClick={() => remove(field.name)}
+                  />
+                )}
               </Flex>
             ))}
             <Form.ErrorList errors={errors} />
-            <Button icon={<PlusOutlined />} onClick={() => add({ name: '' })}>
-              {t('settings.calendar.addDay')}
-            </Button>
+            {!componentDisabled && (
+              <Button icon={<PlusOutlined />} onClick={() => add({ name: '' })}>
+                {t('settings.calendar.addDay')}
+              </Button>
+            )}
           </>
         )}
       </Form.List>

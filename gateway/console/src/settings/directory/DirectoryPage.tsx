@@ -17,10 +17,10 @@ export function DirectoryPage() {
         <Field name="enabled" checked compact>
           <Checkbox>{t('settings.directory.enabled')}</Checkbox>
         </Field>
-        <Field name="adopts" checked>
+        <Field name="adopts" checked compact>
           <Checkbox>{t('settings.directory.adopts')}</Checkbox>
         </Field>
-        <div className="pair">
+        <div className="pair wide">
           <Field name="url" help={t('settings.directory.urlHelp')}>
             <Input maxLength={500} className="code" placeholder="ldaps://ldap.example.org" />
           </Field>

@@ -30,7 +30,7 @@ export function ProviderPage({ id }: { id: string }) {
   const roles = useRoleNames();
   return (
     <ResourceForm store={providers} place="identityProviders" id={id} blank={blank}>
-      <div className="pair">
+      <div className="pair wide">
         <Field name="name" needed help={t('settings.access.nameHelp')}>
           <Input maxLength={100} />
         </Field>
