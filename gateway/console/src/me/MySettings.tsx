@@ -22,9 +22,6 @@ export function MySettings() {
         <Part name="choices">
           <Choices person={person} />
         </Part>
-        <Part name="mail">
-          <Mail person={person} />
-        </Part>
         <SignInPart username={person.username} />
         <Part name="sessions">
           <Sessions />
@@ -35,6 +32,9 @@ export function MySettings() {
             <Substitutes person={person} />
           </Part>
         )}
+        <Part name="mail">
+          <Mail person={person} />
+        </Part>
       </App>
     </div>
   );

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schema } from '../api/client';
+import { zone } from '../app/zone';
 import type { SatisfactionGrouping, StatisticsGrouping } from './search';
 
 const hourMs = 3_600_000;
@@ -15,12 +16,12 @@ export type Satisfaction = Schema['Satisfaction'];
 
 export const satisfactionOf = (days: number, groupBy: SatisfactionGrouping | 'DAY') =>
   queryOptions({
-    queryKey: ['survey', 'figures', days, groupBy],
+    queryKey: ['survey', 'figures', zone(), days, groupBy],
     queryFn: () =>
       answer(
         api.GET('/api/v1/satisfaction', {
           params: {
-            query: { ...within(days), groupBy, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+            query: { ...within(days), groupBy, timeZone: zone() },
           },
         }),
       ),
