@@ -57,7 +57,7 @@ test('UX-01 language and time zone, once chosen, are those of the next device, t
     { locale: 'en', timeZone: 'Asia/Tokyo' },
   ]);
   excuse(/status of 412/);
-}, 60_000);
+}, 120_000);
 
 test('NTF-02 what one wants no mail about is a tick each, and two browsers keep what both said', async () => {
   const [one, two] = [await sit('requester', 'zh', phone), await sit('requester', 'zh')];
