@@ -25,6 +25,8 @@ export interface Panel {
   type: string;
   description?: string;
   targets?: { expr: string }[];
+  /** noValue: what it says where there is no curve. */
+  fieldConfig?: { defaults: { noValue?: string } };
 }
 interface Dashboard {
   uid: string;

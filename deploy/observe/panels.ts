@@ -8,6 +8,8 @@ export interface Graph {
   unit?: 's' | 'reqps' | 'percentunit' | 'bytes' | 'short';
   /** A number for the newest value, instead of a curve. */
   stat?: boolean;
+  /** What it says where there is no curve, because that of which there would be one has not happened yet. */
+  empty?: string;
   /** From where it is red. */
   red?: number;
 }
@@ -67,7 +69,7 @@ export function renderBoard({ uid, title, description, rows }: Board): string {
 }
 
 function panelOf(graph: Graph, id: number, gridPos: object): object {
-  const { title, description = '', lines, unit = 'short', stat, red } = graph;
+  const { title, description = '', lines, unit = 'short', stat, red, empty } = graph;
   const steps = [
     { color: 'green', value: null },
     ...(red === undefined ? [] : [{ color: 'red', value: red }]),
@@ -83,6 +85,7 @@ function panelOf(graph: Graph, id: number, gridPos: object): object {
       defaults: {
         unit,
         min: 0,
+        ...(empty !== undefined && { noValue: empty }),
         thresholds: { mode: 'absolute', steps },
         custom: stat ? {} : { thresholdsStyle: { mode: red === undefined ? 'off' : 'line' }, fillOpacity: 8 },
       },

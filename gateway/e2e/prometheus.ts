@@ -17,7 +17,7 @@ export async function startPrometheus(program: string, folder: string, steward: 
   fs.writeFileSync(rules, quick);
   const targets = Object.values(steward.adminUrls).map((url) => new URL(url).host);
   const config = {
-    global: { scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '1s' },
+    global: { scrape_interval: '2s', scrape_timeout: '2s', evaluation_interval: '1s' },
     rule_files: [rules],
     scrape_configs: [{ job_name: 'steward', static_configs: [{ targets }] }],
   };

@@ -19,7 +19,7 @@ import { openClient } from './load';
 import { rest, round, seconds } from './sla/figures';
 
 const rows = Number(process.env.BENCH_ROWS ?? 220_000);
-const records = Number(process.env.BENCH_RECORDS ?? 5_000);
+const records = Number(process.env.BENCH_RECORDS ?? 2_000);
 const password = 'bench bench bench';
 const say = (line: string) => console.error(line);
 const data = path.resolve('.data/bench-restore');

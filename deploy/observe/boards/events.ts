@@ -50,6 +50,7 @@ export const events: Board = {
         },
         {
           title: 'Tries that fail, by subject',
+          empty: 'No try has failed',
           unit: 'reqps',
           lines: {
             '{{service_name}} {{subject}}': rate('steward_event_failures_total', 'service_name, subject'),
@@ -61,7 +62,7 @@ export const events: Board = {
           lines: {
             '{{service_name}} waiting': most('steward_dead_letters'),
             '{{service_name}} in the last hour':
-              'sum by (service_name) (increase(steward_dead_letters_total[1h]))',
+              'sum by (service_name) (increase(steward_dead_letters_total[1h])) or 0 * max by (service_name) (steward_dead_letters)',
           },
         },
       ],

@@ -12,7 +12,7 @@ const outcomes: Graph[] = [
     unit: 'percentunit',
     red: 0.02,
     lines: {
-      failed: `sum(rate(steward_http_seconds_count{status="5xx"}[$__rate_interval])) / sum(rate(steward_http_seconds_count[$__rate_interval]))`,
+      failed: `(sum(rate(steward_http_seconds_count{status="5xx"}[$__rate_interval])) or vector(0)) / sum(rate(steward_http_seconds_count[$__rate_interval]))`,
     },
   },
   {
@@ -76,7 +76,7 @@ export const overview: Board = {
           lines: {
             'pages open': 'sum(steward_live_streams)',
             'sign-ins that fail, a minute':
-              '60 * sum(rate(steward_sign_in_failures_total[$__rate_interval]))',
+              '60 * (sum(rate(steward_sign_in_failures_total[$__rate_interval])) or vector(0))',
             'refused as too many, a minute': '60 * sum(rate(steward_too_many_total[$__rate_interval]))',
           },
         },
@@ -92,6 +92,7 @@ export const overview: Board = {
         },
         {
           title: 'Calls that fail, by outcome',
+          empty: 'No call has failed',
           unit: 'reqps',
           lines: {
             '{{service_name}} {{outcome}}': rate(
@@ -122,7 +123,7 @@ export const overview: Board = {
           title: 'Under way, and turned away',
           lines: {
             '{{service_name}} under way': most('sum by (service_name, instance) (steward_in_flight)'),
-            '{{service_name}} turned away a second': rate('steward_shed_total', 'service_name'),
+            '{{service_name}} turned away a second': `${rate('steward_shed_total', 'service_name')} or 0 * max by (service_name) (steward_in_flight)`,
           },
         },
       ],

@@ -73,6 +73,7 @@ export const runtime: Board = {
         },
         {
           title: 'Rows cleared away in an hour',
+          empty: 'Nothing was of no more use',
           lines: {
             '{{service_name}} {{table}}':
               'sum by (service_name, table) (increase(steward_housekeeping_cleared_total[1h]))',

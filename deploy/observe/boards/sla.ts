@@ -37,6 +37,7 @@ export const sla: Board = {
         },
         {
           title: 'How late they were told',
+          empty: 'No step has come due',
           unit: 's',
           lines: Object.fromEntries(
             [0.5, 0.99].map((q) => [`p${q * 100}`, quantile(q, 'steward_sla_fired_late_seconds', 'le')]),
@@ -56,6 +57,7 @@ export const sla: Board = {
         },
         {
           title: 'What became of tries',
+          empty: 'No mail has been tried',
           unit: 'reqps',
           lines: { '{{state}}': rate('steward_mail_tries_total', 'state') },
         },
@@ -76,6 +78,7 @@ export const sla: Board = {
         },
         {
           title: 'Files looked into',
+          empty: 'No file has been looked into',
           unit: 'reqps',
           lines: { '{{verdict}}': rate('steward_document_files_scanned_total', 'verdict') },
         },
