@@ -11,6 +11,7 @@ import { attainmentSearch } from '../watch/attainment-search';
 import {
   callbackSearch,
   feedbackSearch,
+  questionSearch,
   satisfactionSearch,
   statisticsSearch,
   surveySearch,
@@ -267,6 +268,12 @@ const qualityChildren = [
     path: 'surveys',
     component: lazyRouteComponent(() => import('../quality/Surveys'), 'Surveys'),
     validateSearch: surveySearch,
+  }),
+  createRoute({
+    getParentRoute: () => quality,
+    path: 'questions',
+    component: lazyRouteComponent(() => import('../quality/Questions'), 'Questions'),
+    validateSearch: questionSearch,
   }),
 ] as const;
 

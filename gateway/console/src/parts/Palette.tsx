@@ -4,7 +4,8 @@ import { Input, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
-import { isStaff, useMe } from '../app/session';
+import { isStaff, may, useMe } from '../app/session';
+import { qualityPlaces } from '../quality/places';
 import { type Action, useOffered } from './actions';
 import './palette.css';
 
@@ -83,6 +84,9 @@ function useActions(text: string): Action[] {
       ? [
           { name: t('palette.intake'), act: () => void navigate({ to: '/work/intake' }) },
           { name: t('place.work'), act: () => void navigate({ to: '/work' }) },
+          ...qualityPlaces
+            .filter(({ right }) => may(person, right))
+            .map(({ to, name }) => ({ name: t(`quality.place.${name}`), act: () => void navigate({ to }) })),
         ]
       : []),
     { name: t('place.portal'), act: () => void navigate({ to: '/portal' }) },

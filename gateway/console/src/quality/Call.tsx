@@ -71,7 +71,7 @@ function Opened({ callback }: { callback: Callback }) {
           </Button>
         </CallForm>
         {!without && trouble}
-        <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+        <Typography.Text type="secondary" className="call-keys">
           {t('quality.callKeys')}
         </Typography.Text>
       </div>

@@ -45,7 +45,7 @@ export function CallForm({ id, pending, error, onFinish, children }: Props) {
       onFinish={onFinish}
       onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === 'Enter' && form.submit()}
     >
-      <Flex gap={16} wrap>
+      <Flex gap="0 16px" wrap>
         <Form.Item name="satisfied" label={t('quality.howContent')} {...wrong('satisfied')}>
           <Radio.Group
             optionType="button"

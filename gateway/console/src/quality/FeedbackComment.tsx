@@ -22,7 +22,7 @@ export function FeedbackComment({ id, handles }: { id: string; handles: boolean 
   });
   const ready = text.trim() !== '' && !send.isPending;
   return (
-    <Flex vertical gap={8}>
+    <Flex vertical gap={8} style={{ marginTop: 12 }}>
       <Input.TextArea
         aria-label={t('comment.text')}
         placeholder={t('comment.text')}

@@ -1,4 +1,5 @@
 import { Link, Navigate, Outlet } from '@tanstack/react-router';
+import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { may, useMe } from '../app/session';
 import { qualityPlaces } from './places';
@@ -20,7 +21,9 @@ export function Quality() {
             </Link>
           ))}
       </nav>
-      <Outlet />
+      <App component={false}>
+        <Outlet />
+      </App>
     </div>
   );
 }

@@ -22,9 +22,9 @@ const verb = (
   ...more,
 });
 
-const assigned = ({ groupId, assigneeId, severity, time, reason }: Said) => ({
+const assigned = ({ groupId, personId, severity, time, reason }: Said) => ({
   groupId: groupId ?? '',
-  assigneeId: assigneeId ?? '',
+  assigneeId: personId ?? '',
   severity,
   dueTime: time ? new Date(time).toISOString() : undefined,
   reason: reason ?? '',
@@ -42,9 +42,9 @@ export const feedbackVerbs: readonly Verb<Feedback>[] = [
   verb('assign', 'assign', waiting, assigned, {
     key: 'g',
     right: 'feedback.assign',
-    asks: ['group', 'member', 'severity', 'time', 'reason'],
-    optional: ['member', 'severity', 'time', 'reason'],
-    calls: { time: 'quality.answerBy' },
+    asks: ['group', 'person', 'severity', 'time', 'reason'],
+    optional: ['group', 'person', 'severity', 'time', 'reason'],
+    calls: { person: 'quality.toPerson', time: 'quality.answerBy' },
     begins: ({ groupId, severity }) => ({ groupId: groupId || undefined, severity }),
   }),
   verb('close', 'close', ['ANSWERED'], ({ reason = '' }) => ({ reason }), {

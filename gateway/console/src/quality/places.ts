@@ -4,4 +4,5 @@ export const qualityPlaces = [
   { to: '/quality/feedback', name: 'feedback', right: 'feedback.read' },
   { to: '/quality/satisfaction', name: 'satisfaction', right: 'satisfaction.read' },
   { to: '/quality/surveys', name: 'surveys', right: 'survey.read' },
+  { to: '/quality/questions', name: 'questions', right: 'digest.read' },
 ] as const;

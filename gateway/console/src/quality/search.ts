@@ -14,6 +14,8 @@ export const satisfactionGroupings = [
 ] as const;
 export const statisticsGroupings = ['CHANNEL', 'CATEGORY', 'AGENT', 'DEPARTMENT'] as const;
 
+export const digestStates = ['CANDIDATE', 'TAKEN', 'DISMISSED'] as const;
+
 export type CallbackView = (typeof callbackViews)[number];
 export type FeedbackView = (typeof feedbackViews)[number];
 export type SurveyView = (typeof surveyViews)[number];
@@ -57,4 +59,11 @@ export const surveySearch = ({ show, group, person }: Address): SurveySearch => 
 export const statisticsSearch = ({ days, by }: Address): { days?: Span; by?: StatisticsGrouping } => ({
   days: spanOf(days),
   by: statisticsGroupings.find((one) => one === by),
+});
+export const questionSearch = ({
+  month,
+  state,
+}: Address): { month?: string; state?: (typeof digestStates)[number] } => ({
+  month: /^\d{4}-\d{2}$/.test(text(month) ?? '') ? text(month) : undefined,
+  state: digestStates.find((one) => one === state),
 });

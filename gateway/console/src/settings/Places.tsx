@@ -8,7 +8,7 @@ interface Props {
   here: string;
 }
 
-const parts = ['levels', 'desk', 'organisation', 'access'] as const;
+const parts = ['levels', 'desk', 'quality', 'organisation', 'access'] as const;
 
 const within = (part: string, places: string[]): string[] =>
   places.filter((place) => sections[place]!.part === part);

@@ -1,6 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query';
 import type { paths } from '#api';
 import { answer, api } from '../api/client';
+import { ApiProblem } from '../api/problem';
 import { keep, type Kept, type Store } from './kept';
 
 type Json<R> = R extends { content: { 'application/json': infer Body } } ? Body : never;
@@ -44,29 +45,39 @@ interface Traits {
   removable?: boolean;
   /** So few that they are listed at once. */
   whole?: boolean;
+  /** Read from the list, where none is read alone. */
+  listed?: boolean;
 }
 
 /** All collections are asked alike, which is said to the types of one of them; what theirs are, the path says. */
 export function collectionOf<P extends Path>(
   path: P,
-  { kind, removable, whole }: Traits,
+  { kind, removable, whole, listed }: Traits,
 ): Collection<ValuesOf<P>, RowsOf<ListOf<paths[P]>> & { id: string }> {
   const [all, one] = [path as '/api/v1/posts', `${path}/{id}` as '/api/v1/posts/{id}'];
+  const page = async (pageToken: string, filter?: string) => {
+    const query = whole ? {} : { pageSize: 100, pageToken, ...(filter && { filter }) };
+    const { nextPageToken, ...rest } = await answer(api.GET(all, { params: { query } }));
+    return { rows: Object.values(rest)[0] as never[], nextPageToken };
+  };
+  const find = async (id: string, pageToken = ''): Promise<never> => {
+    const { rows, nextPageToken } = await page(pageToken);
+    const found = rows.find((row: { id: string }) => row.id === id);
+    if (found) return found;
+    if (nextPageToken) return find(id, nextPageToken);
+    throw new ApiProblem(404, '', '', {});
+  };
   const of = ({ id, etag }: Kept<unknown>) => ({ path: { id }, header: { 'If-Match': etag } });
   return {
     kind,
-    read: async (id) => keep(await answer(api.GET(one, { params: { path: { id } } }))),
+    read: async (id) => keep(await (listed ? find(id) : answer(api.GET(one, { params: { path: { id } } })))),
     create: (body) => answer(api.POST(all, { body: body as never })),
     change: (kept, updateMask) =>
       answer(api.PATCH(one, { params: { ...of(kept), query: { updateMask } }, body: kept.values as never })),
     ...(removable && { remove: (kept) => answer(api.DELETE(one, { params: of(kept) })) }),
     pages: (filter) => ({
       queryKey: [kind, 'pages', path, filter ?? ''],
-      queryFn: async ({ pageParam }) => {
-        const query = whole ? {} : { pageSize: 100, pageToken: pageParam, ...(filter && { filter }) };
-        const { nextPageToken, ...page } = await answer(api.GET(all, { params: { query } }));
-        return { rows: Object.values(page)[0] as never[], nextPageToken };
-      },
+      queryFn: ({ pageParam }) => page(pageParam, filter),
       initialPageParam: '',
       getNextPageParam: ({ nextPageToken }) => nextPageToken || undefined,
     }),

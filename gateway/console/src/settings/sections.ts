@@ -4,7 +4,7 @@ import { isStaff, may } from '../app/session';
 
 export interface Section {
   /** Under which heading of the menu. */
-  part: 'levels' | 'desk' | 'organisation' | 'access';
+  part: 'levels' | 'desk' | 'quality' | 'organisation' | 'access';
   /** Who may read it. */
   right: string;
   /** Another right by which one has to do with it. */
@@ -121,6 +121,35 @@ export const sections: Record<string, Section> = {
     right: 'desk.manage',
     manage: 'desk.manage',
     List: lazy(async () => ({ default: (await import('./desk/DeskPage')).DeskPage })),
+  },
+  callbackRules: {
+    part: 'quality',
+    right: 'quality.read',
+    manage: 'quality.manage',
+    List: lazy(async () => ({ default: (await import('./callbacks/CallbackRules')).CallbackRules })),
+    Page: lazy(async () => ({ default: (await import('./callbacks/CallbackRulePage')).CallbackRulePage })),
+  },
+  surveyTemplates: {
+    part: 'quality',
+    right: 'quality.read',
+    manage: 'quality.manage',
+    List: lazy(async () => ({ default: (await import('./surveys/SurveyTemplates')).SurveyTemplates })),
+    Page: lazy(async () => ({
+      default: (await import('./surveys/SurveyTemplatePage')).SurveyTemplatePage,
+    })),
+  },
+  terminals: {
+    part: 'quality',
+    right: 'terminal.read',
+    manage: 'terminal.manage',
+    List: lazy(async () => ({ default: (await import('./terminals/Terminals')).Terminals })),
+    Page: lazy(async () => ({ default: (await import('./terminals/TerminalPage')).TerminalPage })),
+  },
+  qualitySettings: {
+    part: 'quality',
+    right: 'quality.read',
+    manage: 'quality.manage',
+    List: lazy(async () => ({ default: (await import('./quality/QualityPage')).QualityPage })),
   },
   people: {
     part: 'organisation',
