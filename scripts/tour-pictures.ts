@@ -78,6 +78,7 @@ export const pictures: readonly Picture[] = [
     at: '/settings/agreements',
     act: first('main a[href^="/settings/agreements/"]:not([href$="new"])'),
   },
+  { name: 'audit-en-dark', language: 'en', dark: true, username: 'auditor', at: '/settings/auditEvents' },
   { name: 'people-phone-zh', language: 'zh', onPhone: true, username: 'admin', at: '/settings/people' },
 ];
 
