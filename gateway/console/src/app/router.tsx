@@ -124,6 +124,12 @@ const intake = createRoute({
   path: '/work/intake',
   component: lazyRouteComponent(() => import('../work/Intake'), 'Intake'),
 });
+const tasks = createRoute({
+  getParentRoute: () => inside,
+  path: '/work/tasks',
+  component: lazyRouteComponent(() => import('../work/MyTasks'), 'MyTasks'),
+  validateSearch: (said: Record<string, unknown>): { show?: string } => ({ show: text(said.show) }),
+});
 const problems = createRoute({
   getParentRoute: () => inside,
   path: '/work/problems',
@@ -322,6 +328,7 @@ export const router = createRouter({
       queue,
       ticket,
       intake,
+      tasks,
       problems,
       problem,
       watching,

@@ -18,7 +18,7 @@ export function Clocks({ recordId }: { recordId: string }) {
   const clocks = data?.clocks ?? [];
   if (clocks.length === 0) return null;
   return (
-    <Card size="small" title={t('clock.all')}>
+    <Card size="small" title={t('clock.all')} className="clocks">
       <Space orientation="vertical" style={{ width: '100%' }}>
         {clocks.map((clock) => (
           <OneClock key={clock.id} clock={clock} readAt={dataUpdatedAt} />

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { everyCategory, everyGroup, personOf } from './records';
 
 /** The name of a person, as far as one may know it. */
 export function PersonName({ id }: { id?: string }) {
-  const { data } = useQuery({ ...personOf(id ?? ''), enabled: !!id });
-  return <>{id ? (data?.displayName ?? '…') : '–'}</>;
+  const { t } = useTranslation();
+  const { data, isError } = useQuery({ ...personOf(id ?? ''), enabled: !!id });
+  return <>{id ? (data?.displayName ?? (isError ? t('unknownPerson') : '…')) : '–'}</>;
 }
 
 export function GroupName({ id }: { id?: string }) {

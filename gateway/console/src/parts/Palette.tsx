@@ -89,6 +89,12 @@ function useActions(text: string): Action[] {
             .map(({ to, name }) => ({ name: t(`quality.place.${name}`), act: () => void navigate({ to }) })),
         ]
       : []),
+    ...(may(person, 'task.read')
+      ? [{ name: t('tasks.all'), act: () => void navigate({ to: '/work/tasks' }) }]
+      : []),
+    ...(may(person, 'problem.read')
+      ? [{ name: t('problem.all'), act: () => void navigate({ to: '/work/problems' }) }]
+      : []),
     { name: t('place.portal'), act: () => void navigate({ to: '/portal' }) },
     { name: t('portal.report'), act: () => void navigate({ to: '/portal/report' }) },
     ...(views?.views ?? []).map(({ id, name, standard }) => ({

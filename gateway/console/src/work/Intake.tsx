@@ -61,8 +61,8 @@ export function Intake() {
   const needed = [{ required: true, message: t('needed') }];
   return (
     <div className="page">
-      <Flex justify="space-between" align="center">
-        <Typography.Title level={1} style={{ fontSize: 20, margin: '0 0 12px' }}>
+      <Flex justify="space-between" align="center" style={{ marginBottom: 12 }}>
+        <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
           {t('intake.title')}
         </Typography.Title>
         <Link to="/work">{t('intake.back')}</Link>
@@ -107,10 +107,8 @@ export function Intake() {
                 <Input.TextArea autoFocus autoSize={{ minRows: 3 }} />
               </Form.Item>
             )}
-            <Form.Item label={t('files.going')} {...wrong('attachmentIds')}>
-              <FilePick files={files} />
-              <FileRows files={files} />
-            </Form.Item>
+            <FileRows files={files} />
+            {fields.attachmentIds && <p className="late">{fields.attachmentIds}</p>}
             {submit.error && <Wrong error={submit.error} />}
             <Flex gap={8} align="center" wrap>
               <Button type="primary" htmlType="submit" loading={submit.isPending} disabled={!allArrived}>
@@ -119,6 +117,7 @@ export function Intake() {
               <Button onClick={() => setAnswers(!answers)}>
                 {t(answers ? 'intake.notYet' : 'intake.onTheSpot')}
               </Button>
+              <FilePick files={files} />
               <Typography.Text type="secondary">{t('intake.send')}</Typography.Text>
             </Flex>
           </Form>

@@ -78,9 +78,10 @@ export function Queue() {
           <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
             {view ? nameOfView(view, t) : t('queue.title')}
           </Typography.Title>
-          <Flex gap={8} wrap>
+          <Flex gap={8} className="queue-head">
             <Search q={search.q} onAsk={(q) => ask({ q })} />
             {lg && <ColumnChoice names={names} onChoose={setNames} />}
+            <Button onClick={() => void navigate({ to: '/work/tasks' })}>{t('tasks.short')}</Button>
             {may(person, 'problem.read') && (
               <Button onClick={() => void navigate({ to: '/work/problems' })}>{t('problem.all')}</Button>
             )}

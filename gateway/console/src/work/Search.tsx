@@ -18,7 +18,6 @@ export function Search({ q = '', onAsk }: Props) {
       allowClear
       onSearch={(text) => onAsk(text || undefined)}
       onKeyDown={({ key, currentTarget }) => key === 'Escape' && currentTarget.blur()}
-      style={{ width: 240 }}
     />
   );
 }

@@ -78,7 +78,7 @@ function Opened({ incident }: { incident: Incident }) {
         </Typography.Title>
       </InPlace>
       <Verbs incident={incident} />
-      <div className="columns">
+      <div className="columns ticket">
         <Flex vertical gap={16}>
           <Card size="small" title={t('ticket.description')}>
             <InPlace

@@ -46,14 +46,14 @@ export const columns: readonly Column[] = [
   {
     name: 'number',
     label: 'number',
-    width: '112px',
+    width: '104px',
     sortable: true,
     render: ({ id, number }) => <RecordLink id={id!}>{number}</RecordLink>,
   },
   {
     name: 'priority',
     label: 'priority',
-    width: '116px',
+    width: '104px',
     sortable: true,
     render: ({ priority }) => <PriorityTag priority={priority} />,
   },
@@ -66,7 +66,7 @@ export const columns: readonly Column[] = [
   {
     name: 'state',
     label: 'state',
-    width: '148px',
+    width: '136px',
     render: ({ state, holdReason }) => <StateTag state={state} holdReason={holdReason} />,
   },
   {
@@ -90,14 +90,14 @@ export const columns: readonly Column[] = [
   {
     name: 'resolutionDueTime',
     label: 'due',
-    width: '120px',
+    width: '112px',
     sortable: true,
     render: ({ resolutionDueTime, state }) => <Due at={resolutionDueTime} state={state} />,
   },
   {
     name: 'responseDueTime',
     label: 'responseDue',
-    width: '120px',
+    width: '112px',
     render: ({ responseDueTime, responseTime, state }) => (
       <Due at={responseDueTime} state={responseTime ? 'RESOLVED' : state} />
     ),
@@ -126,14 +126,14 @@ export const columns: readonly Column[] = [
   {
     name: 'createTime',
     label: 'created',
-    width: '120px',
+    width: '112px',
     sortable: true,
     render: ({ createTime }) => <Time at={createTime} />,
   },
   {
     name: 'updateTime',
     label: 'updated',
-    width: '120px',
+    width: '112px',
     sortable: true,
     render: ({ updateTime }) => <Time at={updateTime} />,
   },

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Flex, Modal, Segmented, type TableColumnsType, Tag, Typography } from 'antd';
+import { Button, Flex, Grid, Modal, Segmented, type TableColumnsType, Tag, Typography } from 'antd';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,6 +28,7 @@ export function Problems() {
   const person = useMe();
   const navigate = useNavigate({ from: '/work/problems' });
   const { show = 'open' } = useSearch({ from: '/inside/work/problems' });
+  const { lg } = Grid.useBreakpoint();
   const [opens, setOpens] = useState(false);
   const asked = useInfiniteQuery(problemsOf(filters[show] ?? ''));
   const rows = asked.data?.pages.flatMap(({ problems }) => problems) ?? [];
@@ -53,7 +54,7 @@ export function Problems() {
           )}
         </Flex>
       </Flex>
-      <Paged asked={asked} rows={rows} columns={columnsOf(t)} keyOf={({ id }) => id} />
+      <Paged asked={asked} rows={rows} columns={columnsOf(t)} keyOf={({ id }) => id} width={lg ? 900 : 340} />
       {opens && <Opening onEnd={() => setOpens(false)} />}
     </div>
   );
@@ -103,27 +104,28 @@ const columnsOf = (t: TFunction): TableColumnsType<Problem> => [
     ellipsis: true,
     render: (_, { title, knownError }) => (
       <>
-        {knownError && <Tag color="purple">{t('problem.knownError')}</Tag>}
-        {title}
+        {knownError && <Tag color="purple">{t('problem.knownError')}</Tag>} {title}
       </>
     ),
   },
   {
     title: t('field.priority'),
     dataIndex: 'priority',
-    width: 120,
+    width: 108,
     render: (priority: string) => <PriorityTag priority={priority} />,
   },
   {
     title: t('field.state'),
     dataIndex: 'state',
+    responsive: ['sm'],
     width: 150,
     render: (state: string) => <Tag>{t(`problem.state.${state}`)}</Tag>,
   },
-  { title: t('problem.incidents'), dataIndex: 'incidentCount', width: 90, align: 'end' },
+  { title: t('problem.incidents'), dataIndex: 'incidentCount', responsive: ['lg'], width: 90, align: 'end' },
   {
     title: t('field.group'),
     dataIndex: 'groupId',
+    responsive: ['lg'],
     width: 140,
     ellipsis: true,
     render: (id: string) => <GroupName id={id} />,
@@ -131,6 +133,7 @@ const columnsOf = (t: TFunction): TableColumnsType<Problem> => [
   {
     title: t('field.assignee'),
     dataIndex: 'assigneeId',
+    responsive: ['lg'],
     width: 120,
     ellipsis: true,
     render: (id: string) => <PersonName id={id} />,
@@ -138,6 +141,7 @@ const columnsOf = (t: TFunction): TableColumnsType<Problem> => [
   {
     title: t('field.updated'),
     dataIndex: 'updateTime',
+    responsive: ['lg'],
     width: 130,
     render: (at: string) => <Time at={at} />,
   },
