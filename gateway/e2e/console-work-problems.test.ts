@@ -134,6 +134,49 @@ test('a confidential ticket is asked for with a reason, another agrees, and it i
   }
 }, 60_000);
 
+test('SLM-07 a clock says on a press what it counted and what is to be expected, within the page', async () => {
+  const { body: incident } = await (
+    await steward.signIn('agent')
+  ).post('/incidents', { title: some('Clock') });
+  const { page, context, complaints } = await sit('agent', 'en');
+  await page.goto(`/work/incidents/${incident.id}`);
+  await page.getByRole('button', { name: /^Resolution/ }).click();
+  const told = page.getByRole('tooltip').filter({ hasText: 'Promised' });
+  await told.getByText('There is too little history for a forecast.').waitFor(); // nothing has ended yet
+  const { x = 0, width = 0 } = (await told.boundingBox()) ?? {};
+  expect(x).toBeGreaterThan(0);
+  expect(x + width).toBeLessThanOrEqual(1440);
+  expect(complaints).toEqual([]);
+  await context.close();
+}, 60_000);
+
+test('INC-11 tasks of mine and my groups are listed over all tickets, begun and done there', async () => {
+  const agent = await steward.signIn('agent');
+  const { body: incident } = await agent.post('/incidents', { title: some('Move of a desk') });
+  const title = some('Pull the cable');
+  const { id: assigneeId } = (await agent.get('/me')).body;
+  await agent.post(`/incidents/${incident.id}/tasks`, { title, assigneeId });
+  const { page, context, complaints } = await sit('agent', 'zh');
+  await page.getByRole('grid').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: '前往或操作' }).fill('子任务');
+  await page.getByRole('option', { name: '我和本组的子任务', selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+  const row = page.getByRole('row').filter({ hasText: title });
+  await row.getByText(incident.number).waitFor();
+  await row.getByRole('button', { name: /^开\s?始$/ }).click();
+  await row.getByText('处理中').waitFor();
+  await row.getByRole('button', { name: /^完\s?成$/ }).click();
+  await page.getByLabel('完成情况').fill('两米。');
+  await page.getByLabel('完成情况').press('Control+Enter');
+  await row.waitFor({ state: 'detached' });
+  expect(await findBarriers({ page, context, complaints })).toEqual([]);
+  await page.getByText('已结束').click();
+  await row.getByText('两米。').waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+}, 60_000);
+
 test.each(['zh', 'en'] as const)(
   'UX-04 problems, their pages and the forms of both kinds have no barriers, in %s',
   async (language) => {

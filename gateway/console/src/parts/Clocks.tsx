@@ -9,29 +9,27 @@ import { sayDuration, secondsOf } from './duration';
 import { clocksOf } from './records';
 import { clockMood } from './Tags';
 import { Time } from './Time';
-import { useNow } from './now';
 
 /** What was promised about a record and how much of it is left; on pressing, every minute of it. */
 export function Clocks({ recordId }: { recordId: string }) {
   const { t } = useTranslation();
-  const { data, dataUpdatedAt } = useQuery(clocksOf(recordId));
+  const { data } = useQuery(clocksOf(recordId));
   const clocks = data?.clocks ?? [];
   if (clocks.length === 0) return null;
   return (
     <Card size="small" title={t('clock.all')} className="clocks">
       <Space orientation="vertical" style={{ width: '100%' }}>
         {clocks.map((clock) => (
-          <OneClock key={clock.id} clock={clock} readAt={dataUpdatedAt} />
+          <OneClock key={clock.id} clock={clock} />
         ))}
       </Space>
     </Card>
   );
 }
 
-function OneClock({ clock, readAt }: { clock: Clock; readAt: number }) {
+function OneClock({ clock }: { clock: Clock }) {
   const { t } = useTranslation();
-  const now = useNow(30_000);
-  const since = clock.state === 'RUNNING' ? Math.max(0, now - readAt) / 1_000 : 0;
+  const left = secondsOf(clock.remaining);
   return (
     <Popover
       trigger="click"
@@ -50,7 +48,7 @@ function OneClock({ clock, readAt }: { clock: Clock; readAt: number }) {
         </span>
         <span>
           <Tag color={clockMood[clock.state ?? '']}>{t(`clockState.${clock.state}`)}</Tag>
-          <strong>{sayDuration(secondsOf(clock.remaining) - since, t)}</strong>
+          <strong className={left < 0 ? 'late' : undefined}>{sayDuration(left, t)}</strong>
         </span>
         <Chance clock={clock} />
       </button>

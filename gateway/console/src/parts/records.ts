@@ -40,6 +40,8 @@ export const clocksOf = (recordId: string) =>
     queryKey: ['clock', recordId],
     queryFn: () =>
       answer(api.GET('/api/v1/clocks', { params: { query: { filter: `record.id = "${recordId}"` } } })),
+    // only the server knows whether a clock counts just now
+    refetchInterval: 30_000,
   });
 
 export interface Wanted {

@@ -69,6 +69,7 @@ const columnsOf = (t: TFunction): TableColumnsType<Task> => [
     title: t('field.number'),
     dataIndex: 'incidentNumber',
     width: 112,
+    responsive: ['sm'],
     render: (number: string, { incidentId }) => (
       <Link to="/work/incidents/$id" params={{ id: incidentId }}>
         {number}
@@ -78,9 +79,11 @@ const columnsOf = (t: TFunction): TableColumnsType<Task> => [
   {
     title: t('field.title'),
     key: 'title',
-    render: (_, { title, description, result }) => (
+    render: (_, { title, description, result, incidentId }) => (
       <>
-        <div className="task-title">{title}</div>
+        <Link to="/work/incidents/$id" params={{ id: incidentId }} className="task-title">
+          {title}
+        </Link>
         {(result || description) && (
           <Typography.Text type="secondary" ellipsis={{ tooltip: true }}>
             {result || description}
