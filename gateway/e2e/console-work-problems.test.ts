@@ -152,10 +152,11 @@ test('SLM-07 a clock says on a press what it counted and what is to be expected,
 
 test('INC-11 tasks of mine and my groups are listed over all tickets, begun and done there', async () => {
   const agent = await steward.signIn('agent');
-  const { body: incident } = await agent.post('/incidents', { title: some('Move of a desk') });
+  const lead = await steward.signIn('incident-manager');
+  const { body: incident } = await lead.post('/incidents', { title: some('Move of a desk') });
   const title = some('Pull the cable');
   const { id: assigneeId } = (await agent.get('/me')).body;
-  await agent.post(`/incidents/${incident.id}/tasks`, { title, assigneeId });
+  await lead.post(`/incidents/${incident.id}/tasks`, { title, assigneeId });
   const { page, context, complaints } = await sit('agent', 'zh');
   await page.getByRole('grid').waitFor();
   await page.keyboard.press('Control+k');
