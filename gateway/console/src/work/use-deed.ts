@@ -16,6 +16,8 @@ export interface Source<R> {
 }
 type Deed<R> = (on: R) => Promise<unknown>;
 const mostTries = 3;
+const isVersionOf = <R extends Versioned>(made: unknown, { id }: R): made is R =>
+  typeof made === 'object' && made !== null && 'etag' in made && 'id' in made && made.id === id;
 
 /**
  * Does something to the version that is on the screen. Where another was faster, nothing is done and `conflict` says
@@ -28,7 +30,9 @@ export function useDeed<R extends Versioned>(record: R, source: Source<R>, onDon
     mutationFn: async ({ deed, on, before }: { deed: Deed<R>; on: R; before: R }) => {
       for (let [seen, tries] = [on, 0]; ; tries++) {
         try {
-          await deed(seen);
+          const made = await deed(seen);
+          // so that the next deed is done to this version, however long it takes to ask for it
+          if (isVersionOf(made, seen)) queries.setQueryData(source.key, made);
           setConflict(undefined);
           return true;
         } catch (error) {
