@@ -17,7 +17,7 @@ const sayDay = (day: string, language: string): string =>
   });
 
 /** Days without anything have no row, and are days all the same: each day of the span, or each week, with its rows. */
-export function spread<Row extends { key: string }>(rows: Row[]): { day: string; rows: Row[] }[] {
+function spread<Row extends { key: string }>(rows: Row[]): { day: string; rows: Row[] }[] {
   const keys = rows.map(({ key }) => key).sort();
   if (keys.length === 0) return [];
   const [first, last] = [dateOf(keys[0]!).getTime(), dateOf(keys.at(-1)!).getTime()];
