@@ -139,7 +139,7 @@ test('a kill of the service in the middle of an upload leaves nothing half done,
   expect((await content(requester, again.id)).text).toBe('a');
 });
 
-test('ten uploads of 50 MB at once do not fill the memory of the gateway', async () => {
+test('five uploads of 50 MB at once do not fill the memory of the gateway', async () => {
   const token = await steward.token('engineer');
   const pid = steward.pid('gateway')!;
   const resident = () =>
@@ -148,14 +148,14 @@ test('ten uploads of 50 MB at once do not fill the memory of the gateway', async
   let most = before;
   const watch = setInterval(() => (most = Math.max(most, resident())), 50);
   const since = performance.now();
-  const statuses = await Promise.all(Array.from({ length: 10 }, () => sendLarge(token)));
+  const statuses = await Promise.all(Array.from({ length: 5 }, () => sendLarge(token)));
   clearInterval(watch);
   const seconds = (performance.now() - since) / 1000;
-  expect(statuses).toEqual(Array(10).fill(201));
+  expect(statuses).toEqual(Array(5).fill(201));
   console.log(
-    `10 × 50 MB at once: ${seconds.toFixed(1)} s; gateway ${before.toFixed(0)} MB before, ${most.toFixed(0)} MB at most`,
+    `5 × 50 MB at once: ${seconds.toFixed(1)} s; gateway ${before.toFixed(0)} MB before, ${most.toFixed(0)} MB at most`,
   );
-  expect(most - before).toBeLessThan(250); // together they are 500
+  expect(most - before).toBeLessThan(125); // together they are 250
 });
 
 /** Sends 50 MB as fast as they are taken, holding one piece of them. */

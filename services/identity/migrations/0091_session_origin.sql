@@ -1,3 +1,4 @@
+-- lock: sessions are some thousands, read once while who signs in waits
 -- Where a session was opened and when it was last used, for whoever looks through their own.
 alter table session add column address text not null default '';
 alter table session add column agent text not null default '';

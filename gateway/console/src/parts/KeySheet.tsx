@@ -1,6 +1,7 @@
-import { Modal, Typography } from 'antd';
+import { Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import './palette.css';
+import { Dialog } from './Dialog';
 
 const keys = {
   palette: ['Ctrl', 'K'],
@@ -27,7 +28,7 @@ const keys = {
 export function KeySheet({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
   return (
-    <Modal open footer={null} onCancel={onClose} title={t('keys.title')}>
+    <Dialog open footer={null} onCancel={onClose} title={t('keys.title')}>
       <div className="keys">
         {Object.entries(keys).map(([name, pressed]) => [
           <span key={name}>
@@ -40,6 +41,6 @@ export function KeySheet({ onClose }: { onClose(): void }) {
           <span key={`${name} says`}>{t(`keys.${name}`)}</span>,
         ])}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

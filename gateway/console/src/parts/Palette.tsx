@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
@@ -8,6 +8,7 @@ import { isStaff, may, useMe } from '../app/session';
 import { qualityPlaces } from '../quality/places';
 import { type Action, useOffered } from './actions';
 import './palette.css';
+import { Dialog } from './Dialog';
 
 /** Everywhere one can go and everything one can do, by typing a part of it. */
 export function Palette({ onClose }: { onClose(): void }) {
@@ -22,7 +23,7 @@ export function Palette({ onClose }: { onClose(): void }) {
     action.act();
   };
   return (
-    <Modal open footer={null} closable={false} onCancel={onClose} title={t('palette.title')} width={560}>
+    <Dialog open footer={null} closable={false} onCancel={onClose} title={t('palette.title')} width={560}>
       <Input
         autoFocus
         role="combobox"
@@ -56,7 +57,7 @@ export function Palette({ onClose }: { onClose(): void }) {
           </div>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Flex, Input, Modal, Typography } from 'antd';
+import { Button, Flex, Input, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type Schema } from '../api/client';
@@ -12,6 +12,7 @@ import { type Callback, callbackOf, callbackSource } from './callbacks';
 import { CallbackTag } from './CallbackTag';
 import { CallForm } from './CallForm';
 import { CallSheet } from './CallSheet';
+import { Dialog } from '../parts/Dialog';
 
 /** The call somebody makes now. */
 export function Call({ id }: { id: string }) {
@@ -108,7 +109,7 @@ function Ending({ of, id, pending, onEnd, onLeave, children }: EndingProps) {
   const name = t(of === 'missed' ? 'quality.missedNow' : 'quality.skip');
   const label = t(of === 'missed' ? 'quality.missedWords' : 'verb.why');
   return (
-    <Modal open title={name} footer={null} onCancel={onLeave}>
+    <Dialog open title={name} footer={null} onCancel={onLeave}>
       <Flex vertical gap={12}>
         <label>
           {label}
@@ -130,6 +131,6 @@ function Ending({ of, id, pending, onEnd, onLeave, children }: EndingProps) {
           </Button>
         </div>
       </Flex>
-    </Modal>
+    </Dialog>
   );
 }

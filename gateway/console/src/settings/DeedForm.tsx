@@ -1,4 +1,4 @@
-import { Button, Form, Modal, Typography } from 'antd';
+import { Button, Form, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem';
@@ -7,6 +7,7 @@ import { placeErrors } from './field-errors';
 import { formDraft } from './form-draft';
 import { said } from './kept';
 import { useDeed } from './use-deed';
+import { Dialog } from '../parts/Dialog';
 
 interface Props<V> {
   /** Of the button that opens it and of what it is called then. */
@@ -53,7 +54,7 @@ export function DeedForm<V extends object>({
   return (
     <>
       <Button onClick={() => setOpen(true)}>{title}</Button>
-      <Modal
+      <Dialog
         open={open}
         title={title.replace(/[ …]+$/, '')}
         okText={act ?? t('settings.save')}
@@ -79,7 +80,7 @@ export function DeedForm<V extends object>({
             </Typography.Paragraph>
           ))}
         </Form>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem';
 import { useDraft } from '../parts/draft';
 import { Wrong } from '../parts/Wrong';
+import { Dialog } from '../parts/Dialog';
 
 interface Props {
   /** Of its words, `watch.deed.<name>`. */
@@ -43,7 +44,7 @@ export function Deed({ name, id, kind, silent = false, label, children, ready = 
       <Button size="small" onClick={() => setOpen(true)}>
         {t(`watch.deed.${name}`)}
       </Button>
-      <Modal
+      <Dialog
         open={open}
         title={t(`watch.deed.${name}`)}
         footer={null}
@@ -79,7 +80,7 @@ export function Deed({ name, id, kind, silent = false, label, children, ready = 
             {t(`watch.deed.${name}`)}
           </Button>
         </Form>
-      </Modal>
+      </Dialog>
     </>
   );
 }

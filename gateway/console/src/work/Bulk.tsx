@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Flex, Modal, Typography } from 'antd';
+import { Alert, Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type Incident, type Schema } from '../api/client';
 import { may, useMe } from '../app/session';
 import { Wrong } from '../parts/Wrong';
 import { type BulkDeed, BulkForm, bulkDeeds } from './BulkForm';
+import { Dialog } from '../parts/Dialog';
 
 type Said = Omit<Schema['ChangeIncidentsRequest'], 'items'>;
 
@@ -44,7 +45,7 @@ export function Bulk({ rows, onDone }: { rows: Incident[]; onDone(): void }) {
       <Button size="small" type="text" onClick={onDone}>
         {t('bulk.none')}
       </Button>
-      <Modal
+      <Dialog
         open={deed !== undefined}
         title={deed && t(`bulk.${deed.name}`)}
         footer={null}
@@ -72,7 +73,7 @@ export function Bulk({ rows, onDone }: { rows: Incident[]; onDone(): void }) {
             </Button>
           </Flex>
         )}
-      </Modal>
+      </Dialog>
     </Flex>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Flex, Form, Modal } from 'antd';
+import { Button, Flex, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem';
 import { Wrong } from '../parts/Wrong';
@@ -8,6 +8,7 @@ import { Merge } from './Merge';
 import { useChange } from './use-change';
 import type { Editing } from './use-editing';
 import { nameOfField } from './Value';
+import { Dialog } from '../parts/Dialog';
 
 interface Props<R extends Written, C extends object> {
   kind: Editable<R, C>;
@@ -36,7 +37,7 @@ export function EditForm<R extends Written, C extends object>({
     fields.map((field) => [field, change[field] ?? (base[field] || undefined)]),
   );
   return (
-    <Modal open title={t('verb.edit')} footer={null} onCancel={leave} width={640} destroyOnHidden>
+    <Dialog open title={t('verb.edit')} footer={null} onCancel={leave} width={640} destroyOnHidden>
       <Form
         form={form}
         layout="vertical"
@@ -79,6 +80,6 @@ export function EditForm<R extends Written, C extends object>({
           </Flex>
         )}
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may, useMe } from '../app/session';
@@ -7,6 +7,7 @@ import { Wrong } from '../parts/Wrong';
 import { sayTask, type Task, type TaskVerb } from './task-verbs';
 import type { Said } from './verb';
 import { forgetDraft, VerbForm } from './VerbForm';
+import { Dialog } from '../parts/Dialog';
 
 interface Props {
   incidentId: string;
@@ -53,7 +54,7 @@ export function TaskDeeds({ incidentId, verbs, task, groupId, others }: Props) {
         ))}
       {act.error && !asked && <Wrong error={act.error} />}
       {asked && (
-        <Modal
+        <Dialog
           open
           title={task ? `${t(`verb.${asked.name}`)}: ${task.title}` : t(`verb.${asked.name}`)}
           footer={null}
@@ -70,7 +71,7 @@ export function TaskDeeds({ incidentId, verbs, task, groupId, others }: Props) {
             onSay={(said) => act.mutate({ verb: asked, said })}
           />
           {act.error && <Wrong error={act.error} />}
-        </Modal>
+        </Dialog>
       )}
     </>
   );

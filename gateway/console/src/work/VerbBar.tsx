@@ -1,5 +1,5 @@
 import { DownOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Flex, Modal } from 'antd';
+import { Button, Dropdown, Flex } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may, useMe } from '../app/session';
@@ -9,6 +9,7 @@ import { Wrong } from '../parts/Wrong';
 import { type Source, useDeed, type Versioned } from './use-deed';
 import type { Said, Verb } from './verb';
 import { forgetDraft, VerbForm } from './VerbForm';
+import { Dialog } from '../parts/Dialog';
 
 const shownAtOnce = 5;
 
@@ -97,7 +98,7 @@ export function VerbBar<R extends Subject>({ record, source, verbs, more = [], c
       </Flex>
       {!asked && trouble}
       {asked && (
-        <Modal
+        <Dialog
           open
           title={t(`verb.${asked.name}`)}
           footer={null}
@@ -115,7 +116,7 @@ export function VerbBar<R extends Subject>({ record, source, verbs, more = [], c
             onSay={(said) => say(asked, said)}
           />
           {trouble}
-        </Modal>
+        </Dialog>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Dropdown, Flex, Form, Input, Modal, Select } from 'antd';
+import { Button, Dropdown, Flex, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type Schema } from '../api/client';
@@ -10,6 +10,7 @@ import { everyGroup } from '../parts/records';
 import { Wrong } from '../parts/Wrong';
 import { everyView } from './list';
 import type { Asked } from './Views';
+import { Dialog } from '../parts/Dialog';
 
 type View = Schema['View'];
 type Deed = 'create' | 'rename' | 'share' | 'delete';
@@ -93,7 +94,7 @@ export function ViewVerbs({ view, asked }: { view?: View; asked: Asked }) {
           </Button>
         </Dropdown>
       )}
-      <Modal
+      <Dialog
         open={deed !== undefined}
         title={deed && t(`views.${deed}`)}
         footer={null}
@@ -145,7 +146,7 @@ export function ViewVerbs({ view, asked }: { view?: View; asked: Asked }) {
             {deed && t(`views.${deed}`)}
           </Button>
         </Form>
-      </Modal>
+      </Dialog>
     </Flex>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Checkbox, Flex, Input, InputNumber, Modal, Space } from 'antd';
+import { Button, Checkbox, Flex, Input, InputNumber, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
@@ -8,6 +8,7 @@ import { Refused } from '../Refused';
 import { useDeed } from '../use-deed';
 import { ImportedDays } from './ImportedDays';
 import type { ListValues } from './store';
+import { Dialog } from '../../parts/Dialog';
 
 const year = new Date().getFullYear();
 const nothing = { text: '', replace: false, fromYear: year, toYear: year + 1 };
@@ -41,7 +42,7 @@ export function ImportDays({ kept }: { kept: Kept<ListValues> }) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('settings.holiday.import')}</Button>
-      <Modal
+      <Dialog
         open={open}
         width={720}
         title={t('settings.holiday.import').replace(/[ ….]+$/u, '')}
@@ -95,7 +96,7 @@ export function ImportDays({ kept }: { kept: Kept<ListValues> }) {
           {(look.error ?? take.error) && <Refused error={(look.error ?? take.error)!} />}
           {outcome && <ImportedDays outcome={outcome} />}
         </Space>
-      </Modal>
+      </Dialog>
     </>
   );
 }

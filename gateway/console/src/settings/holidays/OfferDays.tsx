@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, type FormInstance, InputNumber, Modal, Space, Typography } from 'antd';
+import { Alert, Button, type FormInstance, InputNumber, Space, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { Wrong } from '../../parts/Wrong';
 import { formDraft } from '../form-draft';
 import type { ListValues } from './store';
+import { Dialog } from '../../parts/Dialog';
 
 type Days = NonNullable<ListValues['days']>;
 
@@ -34,7 +35,7 @@ export function OfferDays({ form, id }: { form: FormInstance; id: string }) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('settings.holiday.offer')}</Button>
-      <Modal
+      <Dialog
         open={open}
         title={t('settings.holiday.offer')}
         okText={t('settings.holiday.take')}
@@ -64,7 +65,7 @@ export function OfferDays({ form, id }: { form: FormInstance; id: string }) {
             </>
           )}
         </Space>
-      </Modal>
+      </Dialog>
     </>
   );
 }

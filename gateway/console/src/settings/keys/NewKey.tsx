@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Modal, Typography } from 'antd';
+import { Alert, Button, Input, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type Schema } from '../../api/client';
@@ -6,6 +6,7 @@ import { DeedForm } from '../DeedForm';
 import { Field } from '../Field';
 import { MomentInput } from '../MomentInput';
 import { PersonSelect } from '../PersonSelect';
+import { Dialog } from '../../parts/Dialog';
 
 /** Makes a key, and shows it: nothing and nobody can show it again. */
 export function NewKey() {
@@ -39,7 +40,7 @@ export function NewKey() {
 function ShownOnce({ made: { name, key }, leave }: { made: Schema['ApiKey']; leave(): void }) {
   const { t } = useTranslation();
   return (
-    <Modal
+    <Dialog
       open
       title={name}
       mask={{ closable: false }}
@@ -55,6 +56,6 @@ function ShownOnce({ made: { name, key }, leave }: { made: Schema['ApiKey']; lea
       <Typography.Paragraph copyable className="code" aria-label={t('settings.keys.key')}>
         {key}
       </Typography.Paragraph>
-    </Modal>
+    </Dialog>
   );
 }

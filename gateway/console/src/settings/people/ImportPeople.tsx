@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Modal, Space, Typography } from 'antd';
+import { Alert, Button, Space, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type Schema } from '../../api/client';
@@ -7,6 +7,7 @@ import { Refused } from '../Refused';
 import { asBase64 } from './as-base64';
 import { ImportFaults } from './ImportFaults';
 import { type Line, readTable } from './read-table';
+import { Dialog } from '../../parts/Dialog';
 
 const columns = 'username, displayName, email, phone, department, groups, roles, post, manager';
 
@@ -42,7 +43,7 @@ export function ImportPeople() {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('settings.people.import')}</Button>
-      <Modal
+      <Dialog
         open={open}
         width={860}
         title={t('settings.people.import').replace(/[ …]+$/, '')}
@@ -68,7 +69,7 @@ export function ImportPeople() {
           {send.error && <Refused error={send.error} />}
           {send.data && <Outcome outcome={send.data} table={table} />}
         </Space>
-      </Modal>
+      </Dialog>
     </>
   );
 }

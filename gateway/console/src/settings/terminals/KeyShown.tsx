@@ -1,11 +1,12 @@
-import { Alert, Modal, Typography } from 'antd';
+import { Alert, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../parts/Dialog';
 
 /** The key of a terminal: told now and never again, so it is closed by a button and by nothing else. */
 export function KeyShown({ shown, onClose }: { shown?: string; onClose(): void }) {
   const { t } = useTranslation();
   return (
-    <Modal
+    <Dialog
       open={shown !== undefined}
       title={t('quality.set.key')}
       closable={false}
@@ -22,6 +23,6 @@ export function KeyShown({ shown, onClose }: { shown?: string; onClose(): void }
       <Typography.Paragraph code copyable style={{ wordBreak: 'break-all' }}>
         {shown}
       </Typography.Paragraph>
-    </Modal>
+    </Dialog>
   );
 }

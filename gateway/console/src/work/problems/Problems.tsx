@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Flex, Grid, Modal, Segmented, type TableColumnsType, Tag, Typography } from 'antd';
+import { Button, Flex, Grid, Segmented, type TableColumnsType, Tag, Typography } from 'antd';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { Paged } from '../../watch/Paged';
 import type { Said } from '../verb';
 import { forgetDraft, VerbForm } from '../VerbForm';
 import { type Problem, problemsOf } from './queries';
+import { Dialog } from '../../parts/Dialog';
 
 const filters: Record<string, string> = {
   open: 'NOT (state = "CLOSED" OR state = "CANCELLED")',
@@ -74,7 +75,7 @@ function Opening({ onEnd }: { onEnd(): void }) {
     },
   });
   return (
-    <Modal open title={t('verb.openProblem')} footer={null} onCancel={onEnd} destroyOnHidden>
+    <Dialog open title={t('verb.openProblem')} footer={null} onCancel={onEnd} destroyOnHidden>
       <VerbForm
         verb={{ name: 'openProblem', asks: ['title', 'text'], optional: ['text'] }}
         draft="openProblem"
@@ -83,7 +84,7 @@ function Opening({ onEnd }: { onEnd(): void }) {
         onSay={open.mutate}
       />
       {open.error && <Wrong error={open.error} />}
-    </Modal>
+    </Dialog>
   );
 }
 
