@@ -4,7 +4,7 @@ import { codeAt } from '../../services/identity/src/domain/totp';
 import { findBarriers, type Seat, setStage, signInAt } from './screen';
 import { password } from './steward';
 
-const { steward, sit, excuse } = setStage('console-me');
+const { steward, sit, excuse } = setStage('console-me', { anew: true });
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 /** As a button shows it: Ant Design puts a space between two Chinese characters. */
 const button = ({ page }: Seat, words: string) =>

@@ -14,6 +14,7 @@ const some = (what: string) => `${what} ${randomUUID().slice(0, 8)}`;
 
 test('UX-02 the main job is done without a mouse: found, opened, accepted and resolved by keys', async () => {
   const subject = some('Printer silent');
+  excuse(/status of 412/); // clocks write, too: the page goes on by itself
   await report(subject);
   const { page } = await sit('agent', 'en');
   await page.goto('/work?filter=isOpen%20%3D%20true');

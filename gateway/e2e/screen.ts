@@ -48,29 +48,44 @@ export async function signInAt({ page }: Seat, username: string, password: strin
   await page.getByLabel(/^(用户名|User name)$/).fill(username);
   await page.getByLabel(/^(密码|Password)$/).fill(password);
   await page.keyboard.press('Enter');
-  await page.getByRole('link', { name: /^(服务门户|Portal)$/ }).waitFor({ timeout: 60_000 }); // a busy machine
+  await inside(page).waitFor({ timeout: 60_000 }); // a busy machine
+}
+const inside = (page: Page) => page.getByRole('link', { name: /^(服务门户|Portal)$/ });
+
+type Cookies = Parameters<BrowserContext['addCookies']>[0];
+/** Goes on with a session of before; false where it has ended. */
+async function goOnAt({ page, context }: Seat, session: Cookies): Promise<boolean> {
+  await context.addCookies(session);
+  await page.goto('/');
+  const outside = page.getByLabel(/^(用户名|User name)$/);
+  await inside(page).or(outside).first().waitFor({ timeout: 60_000 });
+  return inside(page).isVisible();
 }
 
 /** What the tests of a file are played on. */
 export interface Stage {
   steward: Steward;
-  /** Signs somebody in, at a browser of their own that is closed after the test. */
+  /** Has somebody signed in, at a browser of their own that is closed after the test. */
   sit(username: string, language: Language, more?: Parameters<typeof sitDown>[3]): Promise<Seat>;
   /** What browsers may complain of in this test, because it is what the test is about. */
   excuse(complaint: RegExp): void;
 }
 
+interface StageOptions {
+  env?: Record<string, string>;
+  prepare?(steward: Steward): Promise<unknown>;
+  anew?: boolean;
+}
 /**
  * The whole system and a browser for the tests of a file, after each of which no page may have complained.
  * @param prepare what there has to be before anybody looks
+ * @param anew each browser has a session of its own; else somebody's browsers share one
  */
-export function setStage(
-  name: string,
-  { env, prepare }: { env?: Record<string, string>; prepare?(steward: Steward): Promise<unknown> } = {},
-): Stage {
+export function setStage(name: string, { env, prepare, anew = false }: StageOptions = {}): Stage {
   const steward = {} as Steward;
   const seats: Seat[] = [];
   const excused: RegExp[] = [];
+  const sessions = new Map<string, Cookies>();
   let browser: Browser;
   beforeAll(async () => {
     [browser] = await Promise.all([
@@ -95,7 +110,17 @@ export function setStage(
     async sit(username, language, more) {
       const seat = await sitDown(browser, steward.url, language, more);
       seats.push(seat);
+      const session = anew ? undefined : sessions.get(username);
+      if (session && (await goOnAt(seat, session))) return seat;
       await signInAt(seat, username, password);
+      const cookies = await seat.context.cookies();
+      sessions.set(
+        username,
+        cookies.map(({ domain: _, path: _path, ...cookie }) => ({
+          ...cookie,
+          url: steward.url.replace('http:', 'https:'),
+        })),
+      );
       return seat;
     },
     excuse: (complaint) => void excused.push(complaint),

@@ -1,6 +1,6 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Flex } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may, useMe } from '../app/session';
 import { type Action, useOffer } from '../parts/actions';
@@ -32,20 +32,22 @@ export function VerbBar<R extends Subject>({ record, source, verbs, more = [], c
   const { t } = useTranslation();
   const person = useMe();
   const [asked, setAsked] = useState<Verb<R>>();
-  const doing = useRef<Verb<R>>(undefined);
   const draftOf = ({ name }: Verb<R>): string => `${name}.${record.id}`;
-  const deed = useDeed(record, source, () => {
-    const done = doing.current;
-    if (done) forgetDraft(draftOf(done));
-    setAsked((open) => (open === done ? undefined : open)); // the next form may be open already
-  });
+  const deed = useDeed(record, source);
+  const finish = (verb: Verb<R>) => {
+    forgetDraft(draftOf(verb));
+    setAsked((open) => (open === verb ? undefined : open)); // the next form may be open already
+  };
   const doable = verbs.filter(
     ({ states, right, fits }) =>
       states.includes(record.state!) && may(person, right) && (fits?.(record, person) ?? true),
   );
   const say = (verb: Verb<R>, said: Said) => {
-    doing.current = verb;
-    deed.begin((on) => verb.run(on, said));
+    deed.begin(async (on) => {
+      const made = await verb.run(on, said);
+      finish(verb);
+      return made;
+    });
   };
   const begin = (verb: Verb<R>) => {
     deed.forget();

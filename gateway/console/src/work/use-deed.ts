@@ -1,5 +1,5 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ApiProblem } from '../api/problem';
 
 /** Something that is changed on the version that was seen. */
@@ -20,32 +20,46 @@ const isVersionOf = <R extends Versioned>(made: unknown, { id }: R): made is R =
   typeof made === 'object' && made !== null && 'etag' in made && 'id' in made && made.id === id;
 
 /**
- * Does something to the version that is on the screen. Where another was faster, nothing is done and `conflict` says
- * what stands now; `again` does it, or another deed, to that. What only machines changed meanwhile holds up nobody.
+ * Does something to the version that is on the screen, or that an earlier deed from here makes of it: each waits for the
+ * one before. Where another was faster, nothing is done and `conflict` says what stands now; `again` does it, or another
+ * deed, to that. What only machines changed meanwhile holds up nobody.
  */
-export function useDeed<R extends Versioned>(record: R, source: Source<R>, onDone: () => void) {
+export function useDeed<R extends Versioned>(record: R, source: Source<R>, onDone = () => {}) {
   const queries = useQueryClient();
   const [conflict, setConflict] = useState<{ before: R; now: R; deed: Deed<R> }>();
-  const act = useMutation({
-    mutationFn: async ({ deed, on, before }: { deed: Deed<R>; on: R; before: R }) => {
-      for (let [seen, tries] = [on, 0]; ; tries++) {
-        try {
-          const made = await deed(seen);
-          // so that the next deed is done to this version, however long it takes to ask for it
-          if (isVersionOf(made, seen)) queries.setQueryData(source.key, made);
-          setConflict(undefined);
-          return true;
-        } catch (error) {
-          if (!(error instanceof ApiProblem) || error.status !== 412) throw error;
-          const now = await source.read();
-          queries.setQueryData(source.key, now);
-          if (tries === mostTries || !source.isAlike?.(seen, now)) {
-            setConflict({ before, now, deed });
-            return false;
-          }
-          seen = now;
+  const under = useRef<Promise<unknown>>(Promise.resolve());
+  const became = useRef(new Map<string | undefined, R>()).current;
+  const latest = (on: R): R => {
+    const next = became.get(on.etag);
+    return next ? latest(next) : on;
+  };
+  async function perform({ deed, on, before }: { deed: Deed<R>; on: R; before: R }): Promise<boolean> {
+    for (let [seen, tries] = [latest(on), 0]; ; tries++) {
+      try {
+        const made = await deed(seen);
+        if (isVersionOf(made, seen) && made.etag !== seen.etag) {
+          became.set(seen.etag, made);
+          queries.setQueryData(source.key, made);
         }
+        setConflict(undefined);
+        return true;
+      } catch (error) {
+        if (!(error instanceof ApiProblem) || error.status !== 412) throw error;
+        const now = await source.read();
+        queries.setQueryData(source.key, now);
+        if (tries === mostTries || !source.isAlike?.(seen, now)) {
+          setConflict({ before: latest(before), now, deed });
+          return false;
+        }
+        seen = now;
       }
+    }
+  }
+  const act = useMutation({
+    mutationFn(wish: Parameters<typeof perform>[0]) {
+      const turn = under.current.then(() => perform(wish));
+      under.current = turn.catch(() => undefined); // who comes next is told by their own
+      return turn;
     },
     onSuccess: (done) => done && onDone(),
     onSettled: () => queries.invalidateQueries({ queryKey: source.key }),
