@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { peopleDn, readerDn, testDirectory } from '../../services/identity/src/directory/directory-testing';
 import { person } from './browser';
 import { findBarriers, setStage } from './screen';
+import { password } from './steward';
 
 const slapd = testDirectory();
 const { steward, sit, excuse } = setStage('settings-access', { env: { STEWARD_SECRET_reading: 'reading' } });
@@ -47,6 +48,32 @@ test('ORG-03 an identity provider is refused beside the field until it is right,
   await page.getByRole('row', { name }).getByText('offered', { exact: true }).waitFor();
   const { choices } = (await person(steward.url).get('/signInChoices')).body;
   expect(choices).toMatchObject([{ name }]);
+
+  const visitor = await page.context().browser()!.newContext({ baseURL: steward.url, locale: 'en-GB' });
+  const door = await visitor.newPage();
+  await door.goto('/sign-in?then=/work');
+  const way = await door.getByRole('link', { name: `Sign in with ${name}` }).getAttribute('href');
+  expect(way).toMatch(/^\/api\/v1\/sessions\/oidc\/[0-9a-f-]{36}\?tenant=&next=%2Fwork$/);
+  await visitor.close();
+}, 60_000);
+
+test('ORG-06 the door of another organisation is named once in the address, and kept; who is not of it stays outside', async () => {
+  const { page } = await sit('auditor', 'en');
+  await page.context().clearCookies();
+  await page.goto('/sign-in?tenant=elsewhere');
+  const enter = async () => {
+    await page.getByLabel('User name').fill('auditor');
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.keyboard.press('Enter');
+  };
+  await enter();
+  await page.getByRole('alert').filter({ hasText: 'not right' }).waitFor();
+  await page.goto('/sign-in');
+  await enter();
+  await page.getByRole('alert').filter({ hasText: 'not right' }).waitFor();
+  await page.goto('/sign-in?tenant=');
+  await enter();
+  await page.getByRole('link', { name: 'Portal' }).waitFor();
 }, 60_000);
 
 test('ORG-01 a directory is tried before anybody is made of it, then read; who is of it is told', async () => {

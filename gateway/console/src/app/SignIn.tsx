@@ -7,9 +7,11 @@ import { answer, api } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { takeChallenge } from './challenge';
 import { LanguageSwitch } from './LanguageSwitch';
+import { Providers } from './Providers';
 import { queries } from './queries';
 import { endLeft, me } from './session';
 import { CodeFields, PasswordFields } from './SignInFields';
+import { chooseTenant } from './tenant';
 
 interface Said {
   username: string;
@@ -22,7 +24,8 @@ export function SignIn() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [begun] = useState(takeChallenge);
-  const { then = begun?.next ?? '/' } = useSearch({ from: '/sign-in' });
+  const { then = begun?.next ?? '/', tenant: said } = useSearch({ from: '/sign-in' });
+  const tenant = chooseTenant(said);
   const [challenge, setChallenge] = useState(begun?.challenge ?? '');
   const enter = useMutation({
     async mutationFn(said: Said) {
@@ -30,7 +33,7 @@ export function SignIn() {
       const code = said.code?.trim() ?? '';
       return challenge
         ? answer(api.POST('/api/v1/sessions:verifySecondFactor', { body: { challenge, code } }))
-        : answer(api.POST('/api/v1/sessions', { body: said }));
+        : answer(api.POST('/api/v1/sessions', { body: { ...said, tenant } }));
     },
     async onSuccess(session) {
       if (session.challenge) return setChallenge(session.challenge);
@@ -59,6 +62,7 @@ export function SignIn() {
             <PasswordFields busy={enter.isPending} />
           )}
         </Form>
+        {!challenge && <Providers tenant={tenant} next={then} />}
       </Card>
       <div style={{ textAlign: 'center', marginTop: 16 }}>
         <LanguageSwitch />

@@ -27,8 +27,10 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   component: lazyRouteComponent(() => import('./SignIn'), 'SignIn'),
-  validateSearch: (said: Record<string, unknown>): { then?: string } =>
-    typeof said.then === 'string' && said.then.startsWith('/') ? { then: said.then } : {},
+  validateSearch: ({ then, tenant }: Record<string, unknown>): { then?: string; tenant?: string } => ({
+    ...(typeof then === 'string' && then.startsWith('/') && { then }),
+    ...(typeof tenant === 'string' && { tenant }),
+  }),
 });
 
 /** Everything but the sign-in: who is nobody is sent there, and back afterwards. */
