@@ -60,7 +60,7 @@ test('QLT-01 the next to call is claimed by key, dialled, not reached or asked; 
 }, 90_000);
 
 test('QLT-02 a complaint about a record is heard at once, answered over a conflict, and reopened by whoever gave it', async () => {
-  excuse(/412/);
+  excuse(/412|ERR_FAILED/); // the version that was no longer there, and the line that is cut
   const { id, number } = await closeOne('No sound in room 5');
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
   const [giver, handler] = await Promise.all([sit('requester', 'zh', phone), sit('quality-manager', 'en')]);
@@ -80,6 +80,10 @@ test('QLT-02 a complaint about a record is heard at once, answered over a confli
   const row = handler.page.getByRole('row', { name: subject });
   await row.waitFor(); // without a reload
   await row.getByRole('link').click();
+  await handler.page.getByRole('button', { name: 'Accept' }).waitFor();
+  const stream = '**/api/v1/stream';
+  await handler.page.route(stream, (route) => route.abort()); // hears nothing of the colleague
+  await handler.page.reload();
   await handler.page.getByRole('button', { name: 'Accept' }).click();
   await handler.page.getByRole('button', { name: 'Answer' }).click();
   await handler.page.getByLabel('Your answer').fill('We are sorry; the amplifier is replaced.');
@@ -89,6 +93,7 @@ test('QLT-02 a complaint about a record is heard at once, answered over a confli
   await colleague.post(`/feedback/${feedbackId}:answer`, sooner, { etag: '*' });
   await handler.page.getByRole('dialog').getByRole('button', { name: 'Answer' }).click();
   await handler.page.getByText('Somebody changed this meanwhile').waitFor();
+  await handler.page.unroute(stream);
   await handler.page.getByRole('button', { name: 'Do it all the same' }).click();
 
   const answer = giver.page.getByRole('article', { name: '答复' });
