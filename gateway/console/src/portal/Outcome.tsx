@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type Incident } from '../api/client';
 import { useDraft } from '../parts/draft';
 import { useDeed } from './deed';
 import { mySurveys } from './mine';
-import { Refused } from './Refused';
+import { Verdict } from './Verdict';
 
 /** The desk asks how it was a moment after the end, and the live stream says nothing of that. */
 const askedAfterMs = [1_000, 4_000, 12_000];
@@ -14,7 +13,6 @@ const askedAfterMs = [1_000, 4_000, 12_000];
 export function Outcome({ record }: { record: Incident }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [doubting, setDoubting] = useState(false);
   const [reason, setReason, forget] = useDraft(`reopen.${record.id}`);
   const params = { path: { id: record.id! }, header: { 'If-Match': record.etag! } };
   const decide = useDeed(record.id!, async (good: boolean) => {
@@ -28,38 +26,12 @@ export function Outcome({ record }: { record: Incident }) {
     <>
       <p className="soft">{t('outcome.title')}</p>
       {record.resolution && <p className="words">{record.resolution}</p>}
-      {decide.error && <Refused error={decide.error} />}
-      {doubting && (
-        <label className="field">
-          {t('outcome.reason')}
-          <textarea
-            autoFocus
-            rows={2}
-            maxLength={2_000}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        </label>
-      )}
-      <div className="acts">
-        {!doubting && (
-          <button className="act primary" disabled={decide.isPending} onClick={() => decide.mutate(true)}>
-            {t('outcome.good')}
-          </button>
-        )}
-        <button
-          className={doubting ? 'act primary' : 'act'}
-          disabled={decide.isPending || (doubting && reason.trim() === '')}
-          onClick={() => (doubting ? decide.mutate(false) : setDoubting(true))}
-        >
-          {t('outcome.bad')}
-        </button>
-        {doubting && (
-          <button className="act" onClick={() => setDoubting(false)}>
-            {t('portal.back')}
-          </button>
-        )}
-      </div>
+      <Verdict
+        decide={decide}
+        reason={reason}
+        onReason={setReason}
+        words={{ good: t('outcome.good'), bad: t('outcome.bad'), reason: t('outcome.reason') }}
+      />
     </>
   );
 }

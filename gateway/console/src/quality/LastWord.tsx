@@ -1,16 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
 import { useDraft } from '../parts/draft';
-import { Refused } from '../portal/Refused';
+import { Verdict } from '../portal/Verdict';
 import type { Feedback } from './feedback';
 
 /** Whoever gave it has the last word: the answer is good, or it is not. */
 export function LastWord({ feedback: { id, etag } }: { feedback: Feedback }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [doubting, setDoubting] = useState(false);
   const [reason, setReason, forget] = useDraft(`feedback.reopen.${id}`);
   const params = { path: { id }, header: { 'If-Match': etag } };
   const decide = useMutation({
@@ -22,39 +20,11 @@ export function LastWord({ feedback: { id, etag } }: { feedback: Feedback }) {
     onSettled: () => queries.invalidateQueries({ queryKey: ['feedback'] }),
   });
   return (
-    <>
-      {decide.error && <Refused error={decide.error} />}
-      {doubting && (
-        <label className="field">
-          {t('quality.reopenWhy')}
-          <textarea
-            autoFocus
-            rows={2}
-            maxLength={2_000}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        </label>
-      )}
-      <div className="acts">
-        {!doubting && (
-          <button className="act primary" disabled={decide.isPending} onClick={() => decide.mutate(true)}>
-            {t('quality.good')}
-          </button>
-        )}
-        <button
-          className={doubting ? 'act primary' : 'act'}
-          disabled={decide.isPending || (doubting && reason.trim() === '')}
-          onClick={() => (doubting ? decide.mutate(false) : setDoubting(true))}
-        >
-          {t('quality.bad')}
-        </button>
-        {doubting && (
-          <button className="act" onClick={() => setDoubting(false)}>
-            {t('portal.back')}
-          </button>
-        )}
-      </div>
-    </>
+    <Verdict
+      decide={decide}
+      reason={reason}
+      onReason={setReason}
+      words={{ good: t('quality.good'), bad: t('quality.bad'), reason: t('quality.reopenWhy') }}
+    />
   );
 }

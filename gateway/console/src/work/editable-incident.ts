@@ -1,17 +1,21 @@
 import { answer, api, type Incident, type Schema } from '../api/client';
 import { incidentOf } from '../parts/records';
 import type { Editable } from './editable';
-import type { Source } from './use-deed';
+import { alikeBut, type Source } from './use-deed';
 
 /** What the clocks write, and what grows with every word that is added. */
-const moving: (keyof Incident)[] = ['etag', 'updateTime', 'responseDueTime', 'resolutionDueTime', 'workTime'];
-const still = (incident: Incident): string =>
-  JSON.stringify({ ...incident, ...Object.fromEntries(moving.map((field) => [field, undefined])) });
+const isAlike = alikeBut<Incident>([
+  'etag',
+  'updateTime',
+  'responseDueTime',
+  'resolutionDueTime',
+  'workTime',
+]);
 
 export const incidentSource = (id: string): Source<Incident> => ({
   key: incidentOf(id).queryKey,
   read: () => answer(api.GET('/api/v1/incidents/{id}', { params: { path: { id } } })),
-  isAlike: (before, now) => still(before) === still(now),
+  isAlike,
 });
 
 export const editableIncident: Editable<Incident, Schema['IncidentChange']> = {

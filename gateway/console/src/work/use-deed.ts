@@ -14,6 +14,14 @@ export interface Source<R> {
   /** Whether nothing is different that a person would want to know of before going on: clocks tick, mail is sent. */
   isAlike?(before: R, now: R): boolean;
 }
+/** Compares all but some fields. */
+export const alikeBut =
+  <R extends object>(moving: (keyof R)[]) =>
+  (before: R, now: R): boolean => {
+    const still = (record: R) =>
+      JSON.stringify({ ...record, ...Object.fromEntries(moving.map((field) => [field, undefined])) });
+    return still(before) === still(now);
+  };
 type Deed<R> = (on: R) => Promise<unknown>;
 const mostTries = 3;
 const isVersionOf = <R extends Versioned>(made: unknown, { id }: R): made is R =>

@@ -1,17 +1,15 @@
 import { answer, api, type Schema } from '../../api/client';
 import type { Editable } from '../editable';
-import type { Source } from '../use-deed';
+import { alikeBut, type Source } from '../use-deed';
 import { problemOf, readProblem, type Problem } from './queries';
 
 /** What grows with every word and every incident that comes to it. */
-const moving: (keyof Problem)[] = ['etag', 'updateTime', 'incidentCount'];
-const still = (problem: Problem): string =>
-  JSON.stringify({ ...problem, ...Object.fromEntries(moving.map((field) => [field, undefined])) });
+const isAlike = alikeBut<Problem>(['etag', 'updateTime', 'incidentCount']);
 
 export const problemSource = (id: string): Source<Problem> => ({
   key: problemOf(id).queryKey,
   read: () => readProblem(id),
-  isAlike: (before, now) => still(before) === still(now),
+  isAlike,
 });
 
 export const editableProblem: Editable<Problem, Schema['ProblemChange']> = {
