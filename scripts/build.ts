@@ -72,6 +72,11 @@ export async function build(out = path.join(root, 'dist')): Promise<boolean> {
   return true;
 }
 
+/** Bundles another file the way the services are. */
+export async function bundleLike(entry: string, outfile: string): Promise<void> {
+  await bundle({ ...options, entryPoints: [entry], outfile, metafile: false, write: true });
+}
+
 /** What the bundles of the folder load from outside themselves. */
 export const loadsOf = (out: string): string[] => readStamp(out)?.loads ?? [];
 

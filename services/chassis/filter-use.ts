@@ -67,15 +67,17 @@ function comparisonToSql({ column, type }: FilterField, filter: Filter & { kind:
 }
 
 /** The same filter asked of one record in memory, whose properties have the names of the fields. */
-export function matches(filter: Filter | undefined, record: Record<string, unknown>): boolean {
-  if (!filter) return true;
+export const matches = (filter: Filter | undefined, record: object): boolean =>
+  !filter || holds(filter, record as Record<string, unknown>);
+
+function holds(filter: Filter, record: Record<string, unknown>): boolean {
   switch (filter.kind) {
     case 'and':
-      return filter.of.every((each) => matches(each, record));
+      return filter.of.every((each) => holds(each, record));
     case 'or':
-      return filter.of.some((each) => matches(each, record));
+      return filter.of.some((each) => holds(each, record));
     case 'not':
-      return !matches(filter.of, record);
+      return !holds(filter.of, record);
     case 'among': {
       const actual = record[filter.field];
       return filter.values.some((id) => (Array.isArray(actual) ? actual.includes(id) : actual === id));

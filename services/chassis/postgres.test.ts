@@ -119,3 +119,18 @@ test('a connection that is cut while it works fails that work and nothing else',
   const { rows } = await inOneTrip<{ one: number }>(database.pool, testTenant, { text: 'select 1 as one' });
   expect(rows).toEqual([{ one: 1 }]);
 });
+test.each([
+  ['UTC', "timestamptz '2026-11-22 10:20:30.456789+00'", '2026-11-22T10:20:30.456Z'],
+  ['UTC', "timestamptz '0044-03-15 12:00:00+00 BC'", '-000043-03-15T12:00:00.000Z'],
+  ['UTC', "timestamptz '12026-01-01 00:00:00+00'", '+012026-01-01T00:00:00.000Z'],
+  ['Asia/Kolkata', "timestamptz '2026-11-22 10:20:30.5+00'", '2026-11-22T10:20:30.500Z'],
+])('a moment told in %s is read as it is: %s', async (zone, moment, iso) => {
+  const client = await database.pool.connect();
+  try {
+    await client.query(`set time zone '${zone}'`);
+    const { rows } = await client.query<{ at: Date }>(`select ${moment} as at`);
+    expect(rows[0]!.at.toISOString()).toBe(iso);
+  } finally {
+    client.release(true); // its zone is its own
+  }
+});

@@ -20,6 +20,7 @@ export async function change(contender: Contender, count: number, variant: Chang
   await arm(paused!);
   await contender.settle?.();
   const armed = await seconds(() => arm(retimed!));
+  await contender.settle?.();
   await pause(warm!.slice(0, 250));
   await retime(warm!.slice(250));
   const pausing = await seconds(() => pause(paused!));

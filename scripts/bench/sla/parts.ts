@@ -63,7 +63,7 @@ const firedTable = (rows: [string, Fired][]): string =>
 
 async function compareChanges({ steward, contenders }: Ground): Promise<string> {
   const rows: string[][] = [];
-  const count = sizeOf('CHANGES', 4_000);
+  const count = sizeOf('CHANGES', 20_000);
   const add = (name: string, { armed, paused, retimed }: Changed) =>
     rows.push([name, ...[armed, paused, retimed].map(round)]);
   for (const contender of contenders)

@@ -1,12 +1,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { bundled } from './bundled';
 import type { Kind, Report, Servers, Worker } from './contender';
 
 /** @param effect what a library does for each timer: 'nothing', or a 'row' as ours writes one to the outbox */
 export async function startWorker(kind: Kind, servers: Servers, effect = 'nothing'): Promise<Worker> {
   const args = [kind, JSON.stringify(servers), effect];
-  const child = fork(join(__dirname, 'worker.ts'), args, { execArgv: ['--require', 'tsx/cjs'] });
+  const child = fork(await bundled('worker'), args, { execArgv: [] });
   const answer = async <T>(): Promise<T> => ((await once(child, 'message')) as [T])[0];
   let asking: Promise<unknown> = answer();
   await asking;

@@ -5,7 +5,7 @@ class Undone extends Error {}
 
 /**
  * What the database alone allows: each batch is worked out in a transaction that is undone, and its statements are kept.
- * @returns sends the statements as they are, those of a batch in one go, batches in two lanes; once
+ * @returns sends the statements as they are, those of a batch in one go, batches in lanes; once
  */
 export async function rehearse<E>(
   db: Pool,

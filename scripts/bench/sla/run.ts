@@ -4,6 +4,7 @@
  */
 import { loadavg } from 'node:os';
 import { openBullmq } from './bullmq';
+import { bundled } from './bundled';
 import { withClient } from '../../servers/databases';
 import type { Contender, Kind, Servers } from './contender';
 import { openGraphile } from './graphile-worker';
@@ -11,7 +12,7 @@ import { installPeers } from './peers';
 import { openPgBoss } from './pg-boss';
 import { parts } from './parts';
 import { startBenchServers } from './servers';
-import { openSteward, type Steward } from './steward';
+import type * as Ours from './steward';
 
 const say = (line: string) => console.error(line);
 const only = process.env.BENCH_ONLY?.split(',');
@@ -36,7 +37,8 @@ export async function main(): Promise<void> {
         create index on outbox (seq) where published_at is null`,
       ),
     );
-    const steward: Steward = await openSteward(servers);
+    const { openSteward } = (await import(await bundled('steward'))) as typeof Ours;
+    const steward = await openSteward(servers);
     contenders.push(steward);
     for (const [kind, make] of Object.entries(open))
       if (!wanted || wanted.includes(kind)) contenders.push(await make(servers));

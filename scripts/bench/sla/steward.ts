@@ -21,7 +21,7 @@ export const tenant = '0190b5a0-0000-7000-8000-000000000001';
 const busyTenant = '0190b5a0-0000-7000-8000-000000000003';
 const clocksEach = 3;
 const eve = { date: '2099-12-24', name: 'Eve' };
-/** As many as the consumer takes together, twice at once. */
+/** As many as a lane of the consumer takes together. */
 const together = 64;
 export interface Steward extends Contender {
   /** Keeps the statements of a change, undone; answers what sends them to the database as they are. */
@@ -48,9 +48,9 @@ export async function openSteward({ sla, slaAdmin }: Servers): Promise<Steward> 
   ]);
   const people = { requesterId: newId(), assigneeId: newId(), groupId: newId(), departmentId: newId() };
 
-  const hear = (events: IncidentChanged[], who = tenant) =>
-    inLanes(chunksOf(events, together), (batch) =>
-      inTransaction(db, who, (tx) => hearIncidents(tx, books, batch)),
+  const hear = (timers: Timer[], tell: (timer: Timer) => IncidentChanged, who = tenant) =>
+    inLanes(chunksOf(timers, together), (batch) =>
+      inTransaction(db, who, (tx) => hearIncidents(tx, books, batch.map(tell))),
     );
   /** A timer is an incident whose resolution is due then. */
   const tell = (timer: Timer, version: number, action: Action, more: Partial<Incident>): IncidentChanged => ({
@@ -73,15 +73,15 @@ export async function openSteward({ sla, slaAdmin }: Servers): Promise<Steward> 
     retime: (timer: Timer) => tell(timer, 2, Action.UPDATE, { priority: Priority.P2 }),
   };
   const changesFor = (who: string): Required<Changes> => ({
-    arm: (timers) => hear(timers.map(told.arm), who),
-    pause: (timers) => hear(timers.map(told.pause), who),
-    retime: (timers) => hear(timers.map(told.retime), who),
+    arm: (timers) => hear(timers, told.arm, who),
+    pause: (timers) => hear(timers, told.pause, who),
+    retime: (timers) => hear(timers, told.retime, who),
   });
 
   return {
     kind: 'steward',
     name: 'Steward',
-    settings: `one process; events heard ${together} at a time in two lanes, as the consumer hears them; each kept as a fact, each clock told to the outbox; firing writes the outbox`,
+    settings: `one process, bundled as it ships; events heard ${together} at a time in four lanes, as the consumer hears them; each kept as a fact, each clock told to the outbox; firing writes the outbox`,
     admin,
     ...changesFor(tenant),
     rehearse: (change, timers) =>
@@ -121,8 +121,8 @@ export async function openSteward({ sla, slaAdmin }: Servers): Promise<Steward> 
       return rows[0]!.n;
     },
     async resolve(timers) {
-      await hear(timers.map((timer) => tell(timer, 2, Action.RESOLVE, { state: State.RESOLVED })));
-      await hear(timers.map((timer) => tell(timer, 3, Action.CLOSE, { state: State.CLOSED })));
+      await hear(timers, (timer) => tell(timer, 2, Action.RESOLVE, { state: State.RESOLVED }));
+      await hear(timers, (timer) => tell(timer, 3, Action.CLOSE, { state: State.CLOSED }));
     },
     async file() {
       while (await archive(db, { days: 90, months: 0 }));

@@ -6,7 +6,7 @@ import { restoreRecords } from './store/archive';
 import { listAncestors } from './store/department';
 import { forgetLost } from './store/lost-record';
 import { tellFacts, tellOpenings } from './store/tell';
-import { timeRecords } from './time-record';
+import { readToTime, timeRead, timeRecords } from './time-record';
 
 /** Keeps what happened, and works out the clocks of the records of which something was new. */
 export async function hearFacts(tx: Tx, books: Books, heard: Heard[]): Promise<void> {
@@ -15,17 +15,23 @@ export async function hearFacts(tx: Tx, books: Books, heard: Heard[]): Promise<v
     tx,
     heard.map(({ fact }) => fact.attributes.departmentId),
   );
-  const told = heard.map(({ fact, ...rest }) => {
-    const departmentIds = above.get(fact.attributes.departmentId) ?? [];
-    return { ...rest, fact: { ...fact, attributes: { ...fact.attributes, departmentIds } } };
+  const told = heard.map(({ copy, fact, meta, again }) => {
+    const { attributes } = fact;
+    const departmentIds = above.get(attributes.departmentId) ?? [];
+    return { copy, meta, again, fact: { ...fact, attributes: { ...attributes, departmentIds } } };
   });
   const again = told.filter((one) => one.again).map(({ copy }) => copy.id);
   if (again.length > 0) await restoreRecords(tx, again);
   const late = told.filter(({ meta }) => meta && meta.generation > 0);
   const shortened = late.length > 0 ? await forgetLost(tx, late) : [];
-  const { fresh, strange } = await tellFacts(tx, told);
-  if (strange.length > 0) await restoreRecords(tx, strange);
-  await timeRecords(tx, books, [...new Set([...fresh, ...shortened])]);
+  const ids = [...new Set(told.map(({ copy }) => copy.id))];
+  const [{ fresh, strange }, read] = await Promise.all([tellFacts(tx, told), readToTime(tx, ids)]); // one round trip
+  const news = new Set([...fresh, ...shortened]);
+  if (strange.length > 0) {
+    await restoreRecords(tx, strange);
+    return timeRecords(tx, books, [...news]);
+  }
+  await timeRead(tx, books, { ...read, dossiers: read.dossiers.filter(({ record }) => news.has(record.id)) });
 }
 
 /** Ends the waiting of contacts whose records are open; those that are not known yet find it when they arrive. */

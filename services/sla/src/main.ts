@@ -34,7 +34,7 @@ runService('sla', loadConfig, async ({ db }, config, scope) => {
     definition,
     answers: answers(context),
     subscriptions: subscriptions(context),
-    lanes: 2,
+    lanes: 4,
     tellsAgain: tellsAgain(context.books),
     lifetimes,
   };

@@ -125,7 +125,7 @@ async function replayAll(tenant: string, dossiers: Dossier[], book: Book, { filt
   const breath = breathe();
   for (const dossier of dossiers) {
     await breath();
-    if (!matches(asked, { ...answersOf(orderFacts(dossier.facts).at(-1)!) })) continue;
+    if (!matches(asked, answersOf(orderFacts(dossier.facts).at(-1)!))) continue;
     found.records++;
     try {
       found.pairs.push(...replayRecord(tenant, dossier, book));

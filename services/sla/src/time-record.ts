@@ -24,20 +24,40 @@ export const clockIdOf = (
 ): string =>
   deterministicId(tenant, recordId, metric, kind, ...[groupId, stage].filter((part) => part !== ''));
 
+/** What the clocks of some records are worked out from, and which of their steps wait; those are locked. */
+export interface Reading {
+  dossiers: Dossier[];
+  waiting: StepKey[];
+}
+
+export async function readToTime(tx: Tx, recordIds: string[]): Promise<Reading> {
+  const [dossiers, waiting] = await Promise.all([readDossiers(tx, recordIds), lockSteps(tx, recordIds)]);
+  return { dossiers, waiting };
+}
+
 /**
- * Works out the clocks of some records from all their facts, and saves and tells what is different from before: three
+ * Works out the clocks of some records from all their facts, and saves and tells what is different from before: in a few
  * statements, however many they are. The caller holds the locks on the records.
  * @param now the time of what happened; where nothing is said, that of each record's last fact
  */
 export async function timeRecords(tx: Tx, books: Books, recordIds: string[], now?: Date): Promise<void> {
-  if (recordIds.length === 0) return;
-  const [dossiers, waiting] = await Promise.all([readDossiers(tx, recordIds), lockSteps(tx, recordIds)]);
+  if (recordIds.length > 0) await timeRead(tx, books, await readToTime(tx, recordIds), now);
+}
+
+/** The same of what has been read since the records were locked. */
+export async function timeRead(
+  tx: Tx,
+  books: Books,
+  { dossiers, waiting }: Reading,
+  now?: Date,
+): Promise<void> {
+  if (dossiers.length === 0) return;
   const book = await books.at(tx, tx.tenant, Math.max(...dossiers.map(({ revision }) => revision)));
   const stepsOf = groupByClock(waiting);
   const timings = dossiers
     .map((dossier) => timeOne(tx.tenant, dossier, stepsOf, book, now))
     .filter(({ clocks, disarm, stale }) => clocks.length + disarm.length > 0 || stale);
-  if (timings.length > 0) await saveTimings(tx, timings);
+  if (timings.length > 0) await saveTimings(tx, timings, book.revision);
 }
 
 export const timeRecord = (tx: Tx, books: Books, recordId: string, now?: Date): Promise<void> =>
@@ -63,42 +83,42 @@ function timeOne(
   const over = ['CLOSED', 'CANCELLED'].includes(standingOf(facts.at(-1)!));
   const life = readLife(facts, book, record.type);
   const promised = listPromised(book, record.type, facts).flatMap((each) => {
-    const id = clockIdOf(tenant, record.id, each);
-    return drawOne(dossier, life, book, each, id, time) ?? [];
+    const before = filed.find((clock) => isOf(clock, each));
+    const id = before?.id ?? clockIdOf(tenant, record.id, each);
+    return drawOne(dossier, life, book, each, id, before, time) ?? [];
   });
   const lapsed = filed.filter(({ id, endAt }) => !endAt && !promised.some(({ kept }) => kept.id === id));
   const drawn = [...promised, ...lapsed.map((clock) => callOff(clock, dossier, facts, book, time))].map(
-    (clock) => {
-      const { wanted, version, before, kept } = clock;
-      const waiting = stepsOf.get(kept.id) ?? [];
-      return { ...clock, ...compareSteps(wanted, before?.steps ?? [], waiting, dossier, version, over) };
+    ({ wanted, before, kept, version, shown, changed }) => {
+      const [known, waiting] = [before?.steps ?? [], stepsOf.get(kept.id) ?? []];
+      const news = compareSteps(wanted, known, waiting, dossier, version, over);
+      return { kept, version, shown, changed, news };
     },
   );
   return {
     recordId: record.id,
-    revision: book.revision,
     stale: timedUnder !== book.revision,
     access,
     time,
-    clocks: drawn.filter(({ changed, arm, remembers }) => changed || remembers || arm.length > 0),
-    disarm: drawn.flatMap(({ disarm }) => disarm),
+    clocks: drawn.filter(({ changed, news }) => changed || news.remembers || news.arm.length > 0),
+    disarm: drawn.flatMap(({ news }) => news.disarm),
   };
 }
 
 function drawOne(
-  { record, people, credits, clocks }: Dossier,
+  { record, people, credits }: Dossier,
   life: Life,
   book: Book,
   promised: Promised,
   id: string,
+  before: FiledClock | undefined,
   time: Date,
 ) {
   const added = credits.filter(({ clockId }) => clockId === id);
   const ledger = keepLedger(life, book, promised, added);
   if (!ledger) return undefined;
-  const before = clocks.find((clock) => clock.id === id);
-  const drawn = drawClock(id, record.id, promised, ledger);
-  const kept = { ...drawn, outcome: drawOutcome(life.facts, record.type, drawn) };
+  const kept = drawClock(id, record.id, promised, ledger);
+  kept.outcome = drawOutcome(life.facts, record.type, kept);
   const changed = !before || !isSameClock(kept, before);
   const version = (before?.version ?? 0) + (changed ? 1 : 0);
   const shown = showClock(kept, record, ledger.binding.calendar.read(), time);
@@ -114,6 +134,9 @@ function callOff(before: FiledClock, { record }: Dossier, facts: Fact[], book: B
   const shown = showClock(kept, record, calendar, time);
   return { kept, version: version + 1, shown, changed: true, before, wanted: [] };
 }
+
+const isOf = (clock: Promised, { metric, kind, groupId, stage }: Promised): boolean =>
+  clock.metric === metric && clock.kind === kind && clock.groupId === groupId && clock.stage === stage;
 
 /** Whether a clock is still as it was filed. */
 const isSameClock = (kept: KeptClock, before: FiledClock): boolean =>

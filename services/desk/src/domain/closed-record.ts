@@ -70,7 +70,7 @@ export function ruleFor<R extends Rule>(rules: R[], record: ClosedRecord): R | u
 /** A condition that is not understood any more holds for nothing. */
 function holds(when: string, record: ClosedRecord): boolean {
   try {
-    return matches(readWhen(when), record as unknown as Record<string, unknown>);
+    return matches(readWhen(when), record);
   } catch (error) {
     if (error instanceof Problem) return false;
     throw error;

@@ -1,4 +1,5 @@
 import { matches } from '#chassis/filter-use';
+import type { Metric } from '#proto/steward/sla/v1/sla';
 import { Priority, type Record_Type as RecordType } from '#proto/steward/type/v1/record';
 import { type AgreementVersion, type Book, type CalendarVersion, findCalendar, type View } from './book';
 import type { Answers } from './fact';
@@ -27,12 +28,25 @@ export function bind(
 ): Binding | undefined {
   for (const agreement of book.inForce(at, record)) {
     if (agreement.kind !== kind || !agreement.recordTypes.includes(record.type)) continue;
-    if (!matches(agreement.when, { ...answers })) continue;
-    const targets = agreement.targets.filter((each) => each.metric === metric && each.stage === stage);
-    const target =
-      targets.find(({ priority }) => priority === answers.priority) ??
-      targets.find(({ priority }) => priority === Priority.PRIORITY_UNSPECIFIED);
+    if (!matches(agreement.when, answers)) continue;
+    const target = findTarget(agreement, metric, stage, answers.priority);
     if (target) return { agreement, target, calendar: findCalendar(book, agreement.calendarId, at) };
   }
   return undefined;
+}
+
+/** The target for the priority, else the one for all. */
+function findTarget(
+  { targets }: AgreementVersion,
+  metric: Metric,
+  stage: string,
+  priority: Priority,
+): ReadTarget | undefined {
+  let general: ReadTarget | undefined;
+  for (const target of targets) {
+    if (target.metric !== metric || target.stage !== stage) continue;
+    if (target.priority === priority) return target;
+    if (target.priority === Priority.PRIORITY_UNSPECIFIED) general ??= target;
+  }
+  return general;
 }

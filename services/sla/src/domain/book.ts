@@ -132,12 +132,13 @@ function viewOf(agreements: AgreementVersion[]): Book['inForce'] {
     const time = at.getTime();
     return moments.findLastIndex((moment) => moment <= time);
   };
-  const views = new Map<string, AgreementVersion[]>();
+  const views = new Map<number, AgreementVersion[]>();
   return (at, { openedAt, overAt }) => {
-    const known = overAt && made.length > 0 ? side(made, overAt) : 'all';
-    const key = `${side(begun, at)} ${keeping.length > 0 && side(keeping, openedAt)} ${known}`;
-    const view = views.get(key) ?? listInForce(agreements, at, openedAt, overAt);
-    views.set(key, view);
+    const known = overAt ? side(made, overAt) : made.length; // who is not over knows of all
+    const sides = (side(begun, at) + 1) * (keeping.length + 1) + side(keeping, openedAt) + 1;
+    const key = sides * (made.length + 2) + known + 1;
+    let view = views.get(key);
+    if (!view) views.set(key, (view = listInForce(agreements, at, openedAt, overAt)));
     return view;
   };
 }

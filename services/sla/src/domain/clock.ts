@@ -42,8 +42,12 @@ export function drawClock(id: string, recordId: string, promised: Promised, ledg
   const dueAt = findDueTime(ledger);
   const breached = isLate(end, dueAt) || missedBefore;
   const running = !end && last?.reason === '';
+  const { metric, kind, groupId, stage } = promised;
   return {
-    ...promised,
+    metric,
+    kind,
+    groupId,
+    stage,
     id,
     recordId,
     agreementId: agreement.id,
@@ -60,6 +64,7 @@ export function drawClock(id: string, recordId: string, promised: Promised, ledg
     usedMs: measureUsed(stretches),
     countingFrom: running ? last.from : undefined,
     breached,
+    outcome: undefined,
   };
 }
 

@@ -68,11 +68,26 @@ export const conditionFields: FilterFields = {
 /** What a fact answers to conditions. */
 export type Answers = Attributes & { state: string; holdReason: string };
 
-export const answersOf = ({ attributes, state, holdReason }: Fact): Answers => ({
-  ...attributes,
-  state,
-  holdReason: holdReason === HoldReason.HOLD_REASON_UNSPECIFIED ? '' : holdReason,
-});
+export function answersOf({ attributes, state, holdReason }: Fact): Answers {
+  const { priority, categoryId, serviceId, ciIds, departmentId, departmentIds, groupId } = attributes;
+  const { requesterId, channel, impact, urgency, major } = attributes;
+  return {
+    priority,
+    categoryId,
+    serviceId,
+    ciIds,
+    departmentId,
+    departmentIds,
+    groupId,
+    requesterId,
+    channel,
+    impact,
+    urgency,
+    major,
+    state,
+    holdReason: holdReason === HoldReason.HOLD_REASON_UNSPECIFIED ? '' : holdReason,
+  };
+}
 
 /** The facts in the order in which they happened; clocks of replicas differ a little, versions do not. */
 export function orderFacts(facts: Fact[]): Fact[] {
@@ -81,6 +96,6 @@ export function orderFacts(facts: Fact[]): Fact[] {
     .toSorted((a, b) => a.version - b.version)
     .map((fact) => {
       last = Math.max(last, fact.at.getTime());
-      return { ...fact, at: new Date(last) };
+      return last === fact.at.getTime() ? fact : { ...fact, at: new Date(last) };
     });
 }

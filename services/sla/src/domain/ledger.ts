@@ -50,10 +50,10 @@ export function keepLedger(
   const first = findFirstTerms(theirs, bindAt);
   const start = first && findStart(theirs, first, bindAt);
   if (!start) return undefined;
-  const keep = (from: Date, until?: Date): Ledger => {
+  const keep = (from: Date, until: Date | undefined, missedBefore: boolean): Ledger => {
     const part = keepPart(cutMoments(moments, from, until), until, first, bindAt, promised);
     const due = credits.filter(({ at }) => (from <= start || at >= from) && !(until && at >= until));
-    return addUp(part, due);
+    return addUp(part, due, missedBefore);
   };
   const response = promised.metric === Metric.RESPONSE ? findResponse(promised, facts) : undefined;
   const words = promised.metric === Metric.UPDATE ? listRounds(facts) : [];
@@ -61,19 +61,19 @@ export function keepLedger(
     .filter((at) => at > start && !(response && at >= response))
     .sort((a, b) => a.getTime() - b.getTime());
   const rounds = [start, ...again];
-  const earlier = rounds.slice(0, -1).map((from, index) => keep(from, rounds[index + 1]));
-  return {
-    ...keep(rounds.at(-1)!, response),
-    missedBefore: earlier.some((round) => isLate(round.end, findDueTime(round))),
-  };
+  const earlier = rounds.slice(0, -1).map((from, index) => keep(from, rounds[index + 1], false));
+  const missedBefore = earlier.some((round) => isLate(round.end, findDueTime(round)));
+  return keep(rounds.at(-1)!, response, missedBefore);
 }
 
 /** The first terms while the record was open; where it ended before there were any, as history may, the latest. */
 function findFirstTerms(moments: Moment[], bindAt: BindAt): Binding | undefined {
-  const isOpen = ({ fact }: Moment) => !isOver(fact);
-  const ordered = [...moments.filter(isOpen), ...moments.filter((moment) => !isOpen(moment)).reverse()];
-  for (const moment of ordered) {
-    const binding = bindAt(moment);
+  for (const moment of moments) {
+    const binding = isOver(moment.fact) ? undefined : bindAt(moment);
+    if (binding) return binding;
+  }
+  for (const moment of moments.toReversed()) {
+    const binding = isOver(moment.fact) ? bindAt(moment) : undefined;
     if (binding) return binding;
   }
   return undefined;
@@ -89,9 +89,13 @@ function findStart(theirs: Moment[], { target }: Binding, bindAt: BindAt): Date 
 
 /** When the record came to meet what makes the clock begin anew. */
 function listResets(moments: Moment[], { target }: Binding): Date[] {
+  if (target.resetWhen === '') return [];
   const met = moments.map(({ answers }) => meets(target, 'resetWhen', answers));
   return moments.filter((_, index) => met[index] && index > 0 && !met[index - 1]).map(({ at }) => at);
 }
+
+/** What one round of a clock came to, before anything is added by hand. */
+type Part = Pick<Ledger, 'start' | 'stretches' | 'binding' | 'end' | 'cancelled'>;
 
 function keepPart(
   moments: Moment[],
@@ -99,7 +103,7 @@ function keepPart(
   first: Binding,
   bindAt: BindAt,
   promised: Promised,
-): Omit<Ledger, 'targetMs' | 'addedMs'> {
+): Part {
   const start = moments[0]!.at;
   const stretches: Stretch[] = [];
   let [binding, bound, stop] = [first, false, undefined as Date | undefined];
@@ -124,7 +128,8 @@ function keepPart(
       calendar: binding.calendar,
     });
   }
-  return { ...endAt(stretches, stop ?? until, start, cancelled), start, binding, missedBefore: false };
+  const ended = endAt(stretches, stop ?? until, start, cancelled);
+  return { start, binding, stretches: ended.stretches, end: ended.end, cancelled: ended.cancelled };
 }
 
 /** Why the terms themselves keep a clock from running; empty where it runs. */
@@ -164,9 +169,14 @@ function endAt(
   return { stretches: lived, end, cancelled };
 }
 
-function addUp(part: Omit<Ledger, 'targetMs' | 'addedMs'>, credits: Credit[]): Ledger {
+function addUp(
+  { start, stretches, binding, end, cancelled }: Part,
+  credits: Credit[],
+  missedBefore: boolean,
+): Ledger {
   const addedMs = credits.reduce((total, { ms }) => total + ms, 0);
-  return { ...part, addedMs, targetMs: Math.max(1, toMs(part.binding.target.duration!) + addedMs) };
+  const targetMs = Math.max(1, toMs(binding.target.duration!) + addedMs);
+  return { start, stretches, binding, targetMs, addedMs, end, cancelled, missedBefore };
 }
 
 /** When the clock is due: what has ended, as if it had gone on counting; what rests, nobody can know. */

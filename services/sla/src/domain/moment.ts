@@ -31,13 +31,16 @@ function findEnd(facts: Fact[]): Date | undefined {
 }
 
 function listMoments(facts: Fact[], changes: number[]): Moment[] {
-  return facts.flatMap((fact, index) => {
+  const moments: Moment[] = [];
+  for (const [index, fact] of facts.entries()) {
     const from = fact.at.getTime();
     const until = facts[index + 1]?.at.getTime() ?? Infinity;
-    const between = changes.filter((change) => from < change && change < until);
     const answers = answersOf(fact);
-    return [from, ...between].map((at) => ({ at: new Date(at), fact, answers }));
-  });
+    moments.push({ at: fact.at, fact, answers });
+    for (const change of changes)
+      if (from < change && change < until) moments.push({ at: new Date(change), fact, answers });
+  }
+  return moments;
 }
 
 /** The moments of a part of the record's life; the first is moved to its beginning. */

@@ -15,8 +15,9 @@ const standings: Partial<Record<string, Standing>> = {
 };
 export const standingOf = ({ state }: Pick<Fact, 'state'>): Standing => standings[state] ?? 'OPEN';
 
+const openStandings: Standing[] = ['OPEN', 'ON_HOLD'];
 /** What is over may come to life again; until then its clocks do not run. */
-export const isOver = (fact: Pick<Fact, 'state'>): boolean => !['OPEN', 'ON_HOLD'].includes(standingOf(fact));
+export const isOver = (fact: Pick<Fact, 'state'>): boolean => !openStandings.includes(standingOf(fact));
 
 /**
  * Whether the clock rests on this hold. Where the target says nothing, a resolution does and nothing else; a vendor's

@@ -23,4 +23,4 @@ export function readTarget(target: Target): ReadTarget {
 
 /** A condition that the target does not have is met by nothing. */
 export const meets = ({ read }: ReadTarget, condition: Condition, answers: Answers): boolean =>
-  read[condition] !== undefined && matches(read[condition], { ...answers });
+  read[condition] !== undefined && matches(read[condition], answers);

@@ -1,6 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { named, type Queryable, type Tx } from '#chassis/postgres';
+
 import type { Resource } from '#chassis/decide';
+import { idArray } from '#chassis/rows';
 import type { Record_Type as Type, Record } from '#proto/steward/type/v1/record';
 import type { KeptClock } from '../domain/clock';
 import type { Fact } from '../domain/fact';
@@ -67,17 +69,19 @@ interface Files {
 }
 
 /** Of records that are not filed. */
-export const readDossiers = (tx: Tx, ids: string[]): Promise<Dossier[]> =>
-  gatherDossiers(tx, ids, 'record', {
+export function readDossiers(tx: Tx, recordIds: string[]): Promise<Dossier[]> {
+  const ids = idArray(recordIds);
+  return gatherDossiers(tx, ids, 'record', {
     records: sql`record r where r.id = any(${ids}::uuid[])`,
     facts: sql`fact f where f.record_id = any(${ids}::uuid[])`,
     clocks: sql`clock c where c.record_id = any(${ids}::uuid[])`,
   });
+}
 
 /** The same of records that were filed. */
 export function readFiledDossiers(tx: Tx, ids: string[]): Promise<Dossier[]> {
   const wanted = sql`a.record_id = any(${ids}::uuid[])`;
-  return gatherDossiers(tx, ids, 'filed', {
+  return gatherDossiers(tx, idArray(ids), 'filed', {
     records: filedRecords(wanted),
     facts: sql`(select a.file from archive a where ${wanted}) as filed ${filedFacts}`,
     clocks: sql`(select a.file from archive a where ${wanted}) as filed ${filedClocks}`,
@@ -92,7 +96,7 @@ interface Shelves {
 }
 
 /** In four statements that travel together: rows cost the database a fraction of what one JSON of them all would. */
-async function gatherDossiers(tx: Tx, ids: string[], name: string, shelves: Shelves): Promise<Dossier[]> {
+async function gatherDossiers(tx: Tx, ids: Buffer, name: string, shelves: Shelves): Promise<Dossier[]> {
   const [{ rows }, facts, clocks, credits] = await Promise.all([
     tx.query<Row>(named(`${name}_dossiers`, recordsOn(shelves.records))),
     tx.query<Fact & Filed>(named(`${name}_facts`, factsOn(shelves.facts))),
@@ -131,9 +135,8 @@ function forgetNulls(row: object): void {
 }
 
 function openDossier(tenant: string, row: Row, { facts, clocks, credits }: Files): Dossier {
-  const { id, type, number, groupId, departmentId, timedUnder, revision, now, ...rest } = row;
-  const { linkedIds, namedIds, confidential, ...people } = rest;
-  const { requesterId, assigneeId, ownerId } = people;
+  const { id, type, number, groupId, departmentId, timedUnder, revision, now } = row;
+  const { linkedIds, namedIds, confidential, requesterId, assigneeId, ownerId, memberIds, leadId } = row;
   const some = (...given: string[]): string[] => given.filter((each) => each !== '');
   return {
     record: { type, id, number },
@@ -147,7 +150,7 @@ function openDossier(tenant: string, row: Row, { facts, clocks, credits }: Files
       namedIds,
       confidential,
     },
-    people,
+    people: { requesterId, assigneeId, ownerId, memberIds, leadId },
     facts: facts.get(id) ?? [],
     clocks: clocks.get(id) ?? [],
     credits: credits.get(id) ?? [],
@@ -182,13 +185,13 @@ const clocksOn = (clocks: Sql): Sql => sql`
       'requesterId', coalesce(c.end_requester_id::text, ''), 'priority', c.end_priority) end as outcome
   from ${clocks}`;
 
-const creditsOf = (ids: string[]): Sql => sql`
+const creditsOf = (ids: Buffer): Sql => sql`
   select a.record_id as "fileId", a.clock_id as "clockId", a.decided_at as at, a.added_ms as ms
   from adjustment a where a.record_id = any(${ids}::uuid[]) and a.state = 'APPROVED'`;
 
 /** What was added by hand to the clocks of a record. */
 export async function readCredits(db: Queryable, recordId: string): Promise<ClockCredit[]> {
-  const { rows } = await db.query<ClockCredit & Filed>(creditsOf([recordId]));
+  const { rows } = await db.query<ClockCredit & Filed>(creditsOf(idArray([recordId])));
   return fileRows(rows, fileIdOf).get(recordId) ?? [];
 }
 
@@ -199,7 +202,7 @@ export async function lockSteps(tx: Tx, recordIds: string[]): Promise<StepKey[]>
     text: `select clock_id as "clockId", subject, key from armed_step
       where clock_id in (select id from clock where record_id = any($1::uuid[])) and fired_at is null
       order by clock_id, subject, key for update`,
-    values: [recordIds],
+    values: [idArray(recordIds)],
   });
   return rows;
 }
