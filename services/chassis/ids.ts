@@ -3,6 +3,8 @@ import { parse, v7, validate } from 'uuid';
 
 /** A new id (UUIDv7, RFC 9562): later ids sort after earlier ones. */
 export const newId = (): string => v7();
+/** The same as its sixteen bytes. */
+export const writeNewId = (to: Uint8Array, at: number): unknown => v7(undefined, to, at);
 
 /**
  * The same id for the same words (UUIDv5, RFC 9562): what must happen once gets one of these. Made here, because the

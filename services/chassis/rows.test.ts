@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
-import { newId } from './ids';
+import { isId, newId } from './ids';
 import { readerOf } from './postgres';
-import { bool, idArray, int4, int8, jsonb, tableOf, text, timestamptz, uuid } from './rows';
+import { bool, fresh, idArray, int4, int8, jsonb, tableOf, text, timestamptz, uuid } from './rows';
 import { testDatabase, testTenant } from './testing';
 
 const database = testDatabase('identity');
@@ -61,6 +61,26 @@ test('what is undefined, and an empty id, is null there', async () => {
   const nothing = { count: undefined, bytes: undefined, open: undefined, at: undefined, name: undefined };
   const [told] = await echo([sample({ ...nothing, ownerId: '', note: undefined })]);
   expect(Object.values({ ...told, id: null })).toEqual(Array(8).fill(null));
+});
+
+test.each([
+  ['a number that is not whole', { count: 1.5 }],
+  ['no number', { bytes: NaN }],
+  ['a number too large to be exact', { bytes: 2 ** 60 }],
+  ['no moment', { at: new Date(NaN) }],
+])('%s is refused before it is sent', (_what, part) =>
+  expect(() => samples([sample(part)])).toThrow('is no whole number'),
+);
+
+test('each row gets an id of its own, later ones sort after earlier ones', async () => {
+  const three = tableOf<number>({ id: fresh, count: int4((count) => count) });
+  const { rows } = await readerOf(database.pool, testTenant).query<{ id: string }>(
+    sql`select * from ${three([1, 2, 3])}`,
+  );
+  const ids = rows.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(3);
+  expect(ids).toEqual([...ids].sort());
+  expect(ids.every(isId)).toBe(true);
 });
 
 test('no row at all is a table without rows', async () => {

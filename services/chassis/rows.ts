@@ -1,4 +1,5 @@
 import { Sql } from 'sql-template-tag';
+import { writeNewId } from './ids';
 
 /** A column of many rows, as one array that PostgreSQL reads without parsing text. */
 export interface Column<R> {
@@ -96,15 +97,42 @@ const digits = sized<string>('uuid', 2950, 16, (to, value, at) => {
 export const uuid: Maker<string> = (read) => digits((row) => read(row) || undefined);
 /** Ids as one array by themselves, to be bound as often as a statement needs it: `id = any(${idArray(ids)}::uuid[])`. */
 export const idArray = (ids: string[]): Buffer => digits<string>((id) => id).encode(ids);
-export const int4 = sized<number>('int4', 23, 4, (to, value, at) => to.writeInt32BE(value, at));
-export const int8 = sized<number>('int8', 20, 8, (to, value, at) => to.writeBigInt64BE(BigInt(value), at));
+/** A new id for each row. */
+export const fresh: Column<unknown> = columnOf<unknown>('uuid', 2950, {
+  room: () => 16,
+  write(to, _row, at) {
+    writeNewId(to, at);
+    return 16;
+  },
+})((row) => row);
+
+function whole(value: number): number {
+  if (!Number.isSafeInteger(value)) throw new TypeError(`${value} is no whole number`);
+  return value;
+}
+const word = 2 ** 32;
+/** Without a bigint: they are many, and each would be an object. */
+function writeInt64(to: Buffer, high: number, low: number, at: number): void {
+  to.writeInt32BE(high, at);
+  to.writeUInt32BE(low, at + 4);
+}
+
+export const int4 = sized<number>('int4', 23, 4, (to, value, at) => to.writeInt32BE(whole(value), at));
+export const int8 = sized<number>('int8', 20, 8, (to, value, at) => {
+  const high = Math.floor(whole(value) / word);
+  writeInt64(to, high, value - high * word, at);
+});
 export const bool = sized<boolean>('bool', 16, 1, (to, value, at) => to.writeUInt8(value ? 1 : 0, at));
 
 const millennium = Date.UTC(2000, 0);
-/** To the millisecond; counted in microseconds from the year 2000. */
-export const timestamptz = sized<Date>('timestamptz', 1184, 8, (to, value, at) =>
-  to.writeBigInt64BE(BigInt(value.getTime() - millennium) * 1_000n, at),
-);
+/** To the millisecond; counted in microseconds from the year 2000, of which a number alone could not hold all. */
+export const timestamptz = sized<Date>('timestamptz', 1184, 8, (to, value, at) => {
+  const ms = whole(value.getTime() - millennium);
+  const high = Math.floor(ms / word);
+  const low = (ms - high * word) * 1_000;
+  const carry = Math.floor(low / word);
+  writeInt64(to, high * 1_000 + carry, low - carry * word, at);
+});
 export const text = worded('text', 25, '');
 const written = worded('jsonb', 3802, '\u0001'); // the version of the form
 export const jsonb = <R>(read: (row: R) => unknown): Column<R> =>

@@ -1,8 +1,7 @@
 import { context, propagation } from '@opentelemetry/api';
 import type { Resource } from '#chassis/decide';
-import { newId } from '#chassis/ids';
 import { named, type Tx } from '#chassis/postgres';
-import { bool, int4, int8, jsonb, tableOf, text, timestamptz, uuid } from '#chassis/rows';
+import { bool, fresh, int4, int8, jsonb, tableOf, text, timestamptz, uuid } from '#chassis/rows';
 import sql from 'sql-template-tag';
 import { ClockChanged } from '#proto/steward/sla/v1/events';
 import type { Clock } from '#proto/steward/sla/v1/sla';
@@ -97,7 +96,7 @@ interface News {
   time: Date;
 }
 const news = tableOf<News>({
-  id: uuid(newId),
+  id: fresh,
   recordId: uuid(({ clock }) => clock.kept.recordId),
   clockId: uuid(({ clock }) => clock.kept.id),
   version: int4(({ clock }) => clock.version),
