@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { findBarriers, setStage } from './screen';
+import { setStage } from './screen';
 
 const { steward, sit, excuse } = setStage('console-quality-settings');
 const unique = (name: string): string => `${name} ${randomUUID().slice(0, 4)}`;
@@ -102,32 +102,3 @@ test('DESK-15 the questions of the month are gathered, and one is taken up for t
   await page.getByText('Done').waitFor();
   await row.getByText('Taken up').waitFor(); // what was decided stays
 }, 60_000);
-
-test.each([
-  ['zh', 'light'],
-  ['en', 'dark'],
-] as const)(
-  'UX-04 no setting of the quality has barriers or runs over the edge of a phone, in %s, %s',
-  async (language, colorScheme) => {
-    const viewport = { width: 390, height: 844 };
-    const seat = await sit('quality-manager', language, { colorScheme, viewport });
-    const { page } = seat;
-    for (const place of [
-      '/settings/callbackRules',
-      '/settings/callbackRules/new',
-      '/settings/surveyTemplates',
-      '/settings/surveyTemplates/new',
-      '/settings/terminals',
-      '/settings/qualitySettings',
-      '/quality/questions',
-    ]) {
-      await page.goto(place);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.locator('[aria-busy=true], .ant-spin-spinning').first().waitFor({ state: 'detached' });
-      expect([place, await findBarriers(seat)]).toEqual([place, []]);
-      const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      expect([place, over]).toEqual([place, 0]);
-    }
-  },
-  60_000,
-);

@@ -93,17 +93,3 @@ test('SLM-03 a target of a service is refused beside the field until it makes se
   await page.getByText('Nothing was measured yet').waitFor();
   excuse(/status of 400/);
 }, 60_000);
-
-test('UX-04 the settings of promises have no barriers, in either language, light and dark', async () => {
-  for (const [language, colorScheme] of [
-    ['zh', 'dark'],
-    ['en', 'light'],
-  ] as const) {
-    const seat = await sit('service-level-manager', language, { colorScheme });
-    for (const place of ['serviceTargets/new', 'replays', 'forecastCalibration']) {
-      await seat.page.goto(`/settings/${place}`);
-      await seat.page.getByRole('heading', { level: 1 }).waitFor();
-      expect([place, await findBarriers(seat)]).toEqual([place, []]);
-    }
-  }
-}, 90_000);

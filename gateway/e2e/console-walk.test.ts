@@ -12,6 +12,13 @@ async function openSome(steward: Steward): Promise<void> {
   const said = { channel: 'WEB', subject: 'A record to look at', categoryId };
   const { record } = (await worker.post('/interactions', said)).body;
   await worker.post('/problems', { title: 'A problem to look at' });
+  await (
+    await steward.signIn('requester')
+  ).post('/feedback', {
+    kind: 'SUGGESTION',
+    subject: 'Words to look at',
+    description: 'Said by a customer',
+  });
   await worker.post(`/incidents/${record.id}:accept`, {}, { etag: '*' }); // among their own in the portal and at work
 }
 
@@ -29,10 +36,11 @@ async function overflow(page: Page): Promise<number[]> {
   return wider;
 }
 
-/** Who may see most of the work, and who may set everything; each looks at their part of the pages. */
+/** Who may see most of the work, who may set everything, who keeps the quality; each looks at their part of the pages. */
 const people = [
   ['incident-manager', /^\/(portal|work|watch)/],
   ['admin', /^\/settings/],
+  ['quality-manager', /^\/(quality|me)/],
 ] as const;
 
 test.each([
@@ -44,7 +52,7 @@ test.each([
     const faults: object[] = [];
     const left = await Promise.all(
       people.map(async ([username, part], index) => {
-        const seat = await sit(username, language, { colorScheme: schemes[index]! });
+        const seat = await sit(username, language, { colorScheme: schemes[index % 2]! });
         return walk(seat.page, part, async (place) => {
           const barriers = await findBarriers(seat);
           const wider = await overflow(seat.page);

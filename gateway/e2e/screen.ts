@@ -127,6 +127,14 @@ export function setStage(name: string, { env, prepare, anew = false }: StageOpti
   };
 }
 
+/** Saves what is filled in, and waits until the page says that it is done: it may still say so of the time before. */
+export async function saveAt(page: Page): Promise<void> {
+  const done = page.locator('.ant-message').getByText(/^(已保存|Saved)$/);
+  await done.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^(保\s?存|Save)$/ }).click();
+  await done.waitFor();
+}
+
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What stays above the rest hides some of it wherever one looks; it is reached by scrolling. */
