@@ -12,13 +12,9 @@ async function openSome(steward: Steward): Promise<void> {
   const said = { channel: 'WEB', subject: 'A record to look at', categoryId };
   const { record } = (await worker.post('/interactions', said)).body;
   await worker.post('/problems', { title: 'A problem to look at' });
-  await (
-    await steward.signIn('requester')
-  ).post('/feedback', {
-    kind: 'SUGGESTION',
-    subject: 'Words to look at',
-    description: 'Said by a customer',
-  });
+  const requester = await steward.signIn('requester');
+  const words = { kind: 'COMPLAINT', subject: 'Words to look at', text: 'It took long.' };
+  expect((await requester.post('/feedback', words)).status).toBe(201);
   await worker.post(`/incidents/${record.id}:accept`, {}, { etag: '*' }); // among their own in the portal and at work
 }
 

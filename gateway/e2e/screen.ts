@@ -127,13 +127,15 @@ export function setStage(name: string, { env, prepare, anew = false }: StageOpti
   };
 }
 
-/** Saves what is filled in, and waits until the page says that it is done: it may still say so of the time before. */
-export async function saveAt(page: Page): Promise<void> {
-  const done = page.locator('.ant-message').getByText(/^(已保存|Saved)$/);
-  await done.waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: /^(保\s?存|Save)$/ }).click();
+/** Presses a button, and waits until the page says that it is done: it may still say so of the time before. */
+export async function pressAt(page: Page, name: RegExp, word: RegExp): Promise<void> {
+  const done = page.locator('.ant-message').getByText(word);
+  await done.first().waitFor({ state: 'detached' });
+  await page.getByRole('button', { name }).click();
   await done.waitFor();
 }
+
+export const saveAt = (page: Page): Promise<void> => pressAt(page, /^(保\s?存|Save)$/, /^(已保存|Saved)$/);
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 

@@ -82,11 +82,9 @@ function timeOne(
   // What has been told is remembered while the record may come to life again.
   const over = ['CLOSED', 'CANCELLED'].includes(standingOf(facts.at(-1)!));
   const life = readLife(facts, book, record.type);
-  const promised = listPromised(book, record.type, facts).flatMap((each) => {
-    const before = filed.find((clock) => isOf(clock, each));
-    const id = before?.id ?? clockIdOf(tenant, record.id, each);
-    return drawOne(dossier, life, book, each, id, before, time) ?? [];
-  });
+  const promised = listPromised(book, record.type, facts).flatMap(
+    (each) => drawOne(tenant, dossier, life, book, each, time) ?? [],
+  );
   const lapsed = filed.filter(({ id, endAt }) => !endAt && !promised.some(({ kept }) => kept.id === id));
   const drawn = [...promised, ...lapsed.map((clock) => callOff(clock, dossier, facts, book, time))].map(
     ({ wanted, before, kept, version, shown, changed }) => {
@@ -106,14 +104,15 @@ function timeOne(
 }
 
 function drawOne(
-  { record, people, credits }: Dossier,
+  tenant: string,
+  { record, people, credits, clocks }: Dossier,
   life: Life,
   book: Book,
   promised: Promised,
-  id: string,
-  before: FiledClock | undefined,
   time: Date,
 ) {
+  const before = clocks.find((clock) => isOf(clock, promised));
+  const id = before?.id ?? clockIdOf(tenant, record.id, promised);
   const added = credits.filter(({ clockId }) => clockId === id);
   const ledger = keepLedger(life, book, promised, added);
   if (!ledger) return undefined;
