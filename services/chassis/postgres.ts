@@ -30,7 +30,8 @@ export const everyTenant = '*';
 
 /**
  * Short statements on data in memory or on solid disks: compiling one takes longer than most of them, and a row found
- * by an index costs hardly more than the next one. Nothing waits for a lock, or works, for long.
+ * by an index costs hardly more than the next one. Nothing waits for a lock, or works, for long. What the server takes
+ * for its own time zone is nobody's business.
  */
 const settings = {
   jit: 'off',
