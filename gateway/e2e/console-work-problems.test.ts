@@ -42,7 +42,7 @@ test('PRB-01 INC-18 what two changed of a problem at once is merged field by fie
   await page.reload();
   await page.getByLabel('Workaround').press('Control+Enter');
   await page.locator('p').filter({ hasText: 'Tray three.' }).waitFor();
-  excuse(/412/);
+  excuse(/status of 412/);
 }, 60_000);
 
 test('a word about a problem that grew meanwhile holds up nobody, and what a form asks is kept over a reload', async () => {
@@ -65,7 +65,7 @@ test('a word about a problem that grew meanwhile holds up nobody, and what a for
   await form.getByLabel('原因').press('Control+Enter');
   await form.waitFor({ state: 'hidden' });
   await until('it is assigned', async () => (await other.get(`/problems/${id}`)).body.groupId !== '');
-  excuse(/412|ERR_FAILED/);
+  excuse(/status of 412|ERR_FAILED/);
 }, 60_000);
 
 test('INC-03 a priority that was set by hand is given back to the matrix, which is seen beside it', async () => {
@@ -110,7 +110,7 @@ test('a confidential ticket is asked for with a reason, another agrees, and it i
   await admin.page.getByText('may see it until').waitFor();
   await auditor.page.reload();
   await auditor.page.getByRole('heading', { name: title }).waitFor();
-  excuse(/404/);
+  excuse(/status of 404/);
 }, 60_000);
 
 test('SLM-07 a clock says on a press what it counted and what is to be expected, within the page', async () => {

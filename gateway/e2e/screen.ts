@@ -38,7 +38,7 @@ export async function sitDown(
   page.on('console', (said) => {
     // nobody signed in yet, and a network of the machine that came or went, are no fault of the page
     const excused = /status of 401|ERR_NETWORK_CHANGED/.test(said.text());
-    if (said.type() === 'error' && !excused) complaints.push(said.text());
+    if (said.type() === 'error' && !excused) complaints.push(`${said.text()} ${said.location().url}`);
   });
   return { page, context, complaints };
 }
@@ -48,7 +48,9 @@ export async function signInAt({ page }: Seat, username: string, password: strin
   await page.getByLabel(/^(用户名|User name)$/).fill(username);
   await page.getByLabel(/^(密码|Password)$/).fill(password);
   await page.keyboard.press('Enter');
-  await inside(page).waitFor({ timeout: 60_000 }); // a busy machine
+  const refusal = page.getByRole('alert').first();
+  await inside(page).or(refusal).first().waitFor({ timeout: 60_000 }); // a busy machine
+  if (!(await inside(page).isVisible())) throw new Error(await refusal.innerText());
 }
 const inside = (page: Page) => page.getByRole('link', { name: /^(服务门户|Portal)$/ });
 

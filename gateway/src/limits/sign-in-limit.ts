@@ -5,7 +5,7 @@ import { within, type Redis } from './redis';
 import { tooMany } from './too-many';
 
 const windowSeconds = 15 * 60;
-const patienceMs = 500;
+const patienceMs = 2_000;
 
 interface SignInRules {
   /** Wrong passwords in a quarter of an hour, for one name from one address. 0: no limit. */
