@@ -149,4 +149,15 @@ describe('SLM-04 a due time is moved by two people and for a reason', () => {
     expect((await refusal(approve(second))).code).toBe('illegal-transition');
     expect((await clock()).adjustment).toEqual({ seconds: -8_640, nanos: 0 });
   });
+
+  test('what is promised and added stays within ten years altogether', async () => {
+    const { id, clock } = await begin();
+    const days = (count: number) => ({ add: { seconds: count * 86_400, nanos: 0 } });
+    for (let year = 1; year < 10; year++) await approve(await ask(id, days(366)));
+    const [first, second] = [await ask(id, days(200)), await ask(id, days(200))];
+    await approve(first);
+    expect((await refusal(approve(second))).code).toBe('illegal-transition');
+    expect((await refusal(ask(id, days(200)))).fields).toEqual({ add: expect.stringMatching('ten years') });
+    expect((await clock()).adjustment).toEqual(days(9 * 366 + 200).add);
+  });
 });

@@ -6,7 +6,7 @@ import { type Books, findVersion } from './books';
 import { compareSteps } from './compare-steps';
 import type { Book } from './domain/book';
 import { drawClock, type KeptClock, showClock } from './domain/clock';
-import { type Fact, orderFacts } from './domain/fact';
+import { orderFacts } from './domain/fact';
 import { keepLedger } from './domain/ledger';
 import { drawOutcome } from './domain/outcome';
 import { type Life, readLife } from './domain/moment';
@@ -81,12 +81,10 @@ function timeOne(
   const time = now ?? facts.at(-1)!.at;
   // What has been told is remembered while the record may come to life again.
   const over = ['CLOSED', 'CANCELLED'].includes(standingOf(facts.at(-1)!));
-  const life = readLife(facts, book, record.type);
-  const promised = listPromised(book, record.type, facts).flatMap(
-    (each) => drawOne(tenant, dossier, life, book, each, time) ?? [],
-  );
+  const scene = { tenant, dossier, life: readLife(facts, book, record.type), book, time };
+  const promised = listPromised(book, record.type, facts).flatMap((each) => drawOne(scene, each) ?? []);
   const lapsed = filed.filter(({ id, endAt }) => !endAt && !promised.some(({ kept }) => kept.id === id));
-  const drawn = [...promised, ...lapsed.map((clock) => callOff(clock, dossier, facts, book, time))].map(
+  const drawn = [...promised, ...lapsed.map((clock) => callOff(scene, clock))].map(
     ({ wanted, before, kept, version, shown, changed }) => {
       const [known, waiting] = [before?.steps ?? [], stepsOf.get(kept.id) ?? []];
       const news = compareSteps(wanted, known, waiting, dossier, version, over);
@@ -103,14 +101,17 @@ function timeOne(
   };
 }
 
-function drawOne(
-  tenant: string,
-  { record, people, credits, clocks }: Dossier,
-  life: Life,
-  book: Book,
-  promised: Promised,
-  time: Date,
-) {
+/** What all clocks of a record are drawn from. */
+interface Scene {
+  tenant: string;
+  dossier: Dossier;
+  life: Life;
+  book: Book;
+  time: Date;
+}
+
+function drawOne({ tenant, dossier, life, book, time }: Scene, promised: Promised) {
+  const { record, people, credits, clocks } = dossier;
   const before = clocks.find((clock) => isOf(clock, promised));
   const id = before?.id ?? clockIdOf(tenant, record.id, promised);
   const added = credits.filter(({ clockId }) => clockId === id);
@@ -125,9 +126,9 @@ function drawOne(
 }
 
 /** What was promised once, and after a change of the terms never was. */
-function callOff(before: FiledClock, { record }: Dossier, facts: Fact[], book: Book, time: Date) {
+function callOff({ dossier: { record }, life, book, time }: Scene, before: FiledClock) {
   const { version, steps: _, ...clock } = before;
-  const outcome = drawOutcome(facts, record.type, { ...clock, endAt: time });
+  const outcome = drawOutcome(life.facts, record.type, { ...clock, endAt: time });
   const kept = { ...clock, state: State.CANCELLED, endAt: time, countingFrom: undefined, outcome };
   const calendar = findVersion(book, clock.calendarId, clock.calendarVersion).read();
   const shown = showClock(kept, record, calendar, time);

@@ -2,7 +2,7 @@ import { Problem } from '#chassis/errors';
 import type { AdjustClockRequest } from '#proto/steward/sla/v1/adjustment';
 import { type Calendar, measureWorkingTime } from './calendar/kernel';
 import type { KeptClock } from './clock';
-import { toMs } from './duration';
+import { longestDays, toMs } from './duration';
 
 type Wish = Pick<AdjustClockRequest, 'add' | 'dueTime'>;
 
@@ -17,13 +17,17 @@ export function measureWish({ add, dueTime }: Wish, clock: KeptClock, calendar: 
   const field = add ? 'add' : 'dueTime';
   const ms = add ? toMs(add) : measureMove(clock.dueAt, dueTime!, calendar);
   if (ms === 0) throw invalid({ [field]: 'changes nothing' });
-  if (takesAll(clock, ms)) throw invalid({ [field]: 'takes off all the time there was' });
-  if (ms > longestMs) throw invalid({ [field]: 'is more than a year' });
+  const excess = ms > longestMs ? 'is more than a year' : findExcess(clock, ms);
+  if (excess) throw invalid({ [field]: excess });
   return ms;
 }
 
-/** Whether nothing is left of the target without so much; also asked again when it is decided, for others may have been. */
-export const takesAll = ({ targetMs }: KeptClock, addedMs: number): boolean => targetMs + addedMs <= 0;
+/** Why the target cannot be so much longer; asked again when it is decided, for others may have been meanwhile. */
+export function findExcess({ targetMs }: KeptClock, addedMs: number): string | undefined {
+  if (targetMs + addedMs <= 0) return 'takes off all the time there was';
+  const isTooLong = addedMs > 0 && targetMs + addedMs > longestDays * 86_400_000;
+  return isTooLong ? 'makes more than ten years with what is promised' : undefined;
+}
 
 const longestMs = 366 * 86_400_000;
 const farthestMs = 50 * longestMs;

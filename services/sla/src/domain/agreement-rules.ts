@@ -14,7 +14,7 @@ import {
   Target_Pause as Pause,
 } from '#proto/steward/sla/v1/sla';
 import { Record_Type as RecordType } from '#proto/steward/type/v1/record';
-import { toMs } from './duration';
+import { longestDays, toMs } from './duration';
 import { conditionFields, stages } from './fact';
 import { conditions } from './terms';
 
@@ -73,9 +73,6 @@ function checkTarget(target: Target, index: number, targets: Target[]): Complain
     ...steps.flatMap((step, position) => checkStep(step, position, target, `${at}.steps[${position}]`)),
   ];
 }
-
-/** Ten years round the clock, leap days and all: what is promised for longer is a slip of the pen. */
-const longestDays = 3653;
 
 function checkDuration(duration: Duration | undefined, field: string): Complaint[] {
   const ms = duration ? toMs(duration) : 0;

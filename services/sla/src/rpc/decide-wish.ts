@@ -7,7 +7,7 @@ import {
   Adjustment_State as State,
   type ApproveAdjustmentRequest,
 } from '#proto/steward/sla/v1/adjustment';
-import { takesAll } from '../domain/adjustment';
+import { findExcess } from '../domain/adjustment';
 import { toMs } from '../domain/duration';
 import { accessClock } from '../store/access-clock';
 import { decideAdjustment, readAdjustment } from '../store/adjustment';
@@ -31,8 +31,8 @@ export async function decideWish(
     throw new Problem('illegal-transition', 'It has been decided already.');
   if (state === State.APPROVED && kept.endAt)
     throw new Problem('illegal-transition', 'The clock has ended meanwhile.');
-  if (state === State.APPROVED && takesAll(kept, toMs(current.add!)))
-    throw new Problem('illegal-transition', 'It takes off all the time that is left meanwhile.');
+  const excess = state === State.APPROVED && findExcess(kept, toMs(current.add!));
+  if (excess) throw new Problem('illegal-transition', `By now it ${excess}.`);
   await decideAdjustment(tx, id, state, { personId: actor.personId, text, now });
   return readAdjustment(tx, actor, id);
 }
