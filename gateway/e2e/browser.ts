@@ -1,9 +1,14 @@
-/** A person at the HTTP API, as any client of it would be. */
+import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
+
+/** What somebody at the HTTP API is answered. */
 export interface Answer<T = any> {
   status: number;
+  /** What the text says, where it is JSON. */
   body: T;
   text: string;
-  headers: Headers;
+  /** Its media type. */
+  type: string;
 }
 export interface Said {
   etag?: string;
@@ -25,7 +30,36 @@ interface Stream {
   close(): void;
 }
 
-/** @param token a session's or an API key; none for somebody unknown */
+const agent = new Agent({ keepAlive: true });
+const patienceMs = 15_000;
+/** A fifth of the work of `fetch`, which counts where a hundred thousand are sent. */
+const exchange = (method: string, url: string, headers: OutgoingHttpHeaders, content?: Buffer) =>
+  new Promise<Omit<Answer, 'body'>>((resolve, reject) => {
+    const sent = request(url, { agent, method, headers, timeout: patienceMs }, (heard) => {
+      const { statusCode: status = 0, headers: said } = heard;
+      const type = said['content-type'] ?? '';
+      readText(heard).then((text) => resolve({ status, text, type }), reject);
+    });
+    sent.on('error', reject);
+    sent.on('timeout', () => sent.destroy(new Error(`no answer in ${patienceMs} ms`)));
+    sent.end(content);
+  });
+
+/** A body as it travels, and its media type. */
+async function pack(body: unknown): Promise<{ content: Buffer; type: string }> {
+  if (!(body instanceof FormData))
+    return {
+      content: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+      type: 'application/json',
+    };
+  const packed = new Response(body);
+  return { content: Buffer.from(await packed.arrayBuffer()), type: packed.headers.get('content-type')! };
+}
+
+/**
+ * A person at the HTTP API, as any client of it would be.
+ * @param token a session's or an API key; none for somebody unknown
+ */
 export function person(url: string, token?: string): Person {
   async function send(
     method: string,
@@ -33,29 +67,16 @@ export function person(url: string, token?: string): Person {
     body?: unknown,
     { etag, key, headers }: Said = {},
   ): Promise<Answer> {
-    const response = await fetch(`${url}/api/v1${path}`, {
-      method,
-      headers: {
-        ...(token && { authorization: `Bearer ${token}` }),
-        ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }),
-        ...(etag && { 'if-match': etag }),
-        ...(key && { 'idempotency-key': key }),
-        ...headers,
-      },
-      body:
-        body === undefined || typeof body === 'string' || body instanceof FormData
-          ? body
-          : JSON.stringify(body),
-      signal: AbortSignal.timeout(15_000),
-    });
-    const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return {
-      status: response.status,
-      body: isJson ? JSON.parse(text) : undefined,
-      text,
-      headers: response.headers,
+    const packed = body === undefined ? undefined : await pack(body);
+    const said = {
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(packed && { 'content-type': packed.type, 'content-length': packed.content.length }),
+      ...(etag && { 'if-match': etag }),
+      ...(key && { 'idempotency-key': key }),
+      ...headers,
     };
+    const answer = await exchange(method, `${url}/api/v1${path}`, said, packed?.content);
+    return { ...answer, body: answer.type.includes('json') ? JSON.parse(answer.text) : undefined };
   }
   async function listen(): Promise<Stream> {
     const leave = new AbortController();

@@ -84,6 +84,7 @@ test('DESK-02 what is typed on the first page finds what it is about and becomes
   const leave = async () => {
     await page.locator('summary').last().click();
     await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Password').waitFor();
   };
   await leave();
   await signInAt(seat, 'requester2', password);

@@ -20,13 +20,22 @@ const linksOn = (page: Page): Promise<string[]> =>
     .locator('main a[href^="/"]:not([href^="/api"])')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
 
-const quietMs = 150;
-/** What is opened, and waits for nothing more. */
+const patienceMs = 30_000;
+/** What is opened, and waits for nothing more for a moment; looked at more often than locators do. */
 async function settle(page: Page): Promise<void> {
-  await page.locator('#main h1').first().waitFor();
-  const working = '#main .ant-skeleton, #main [aria-busy=true], #main .ant-spin-spinning';
-  await page.locator(working).first().waitFor({ state: 'detached' });
-  await page.waitForTimeout(quietMs);
+  const settled = page.evaluate(async (withinMs) => {
+    const { document } = globalThis as never as { document: { querySelector(what: string): unknown } };
+    const [lookMs, quietMs] = [25, 150];
+    const working = '#main .ant-skeleton, #main [aria-busy=true], #main .ant-spin-spinning';
+    const isQuiet = () => document.querySelector('#main h1') && !document.querySelector(working);
+    const giveUpAt = Date.now() + withinMs;
+    for (let quiet = 0; quiet < quietMs; quiet = isQuiet() ? quiet + lookMs : 0) {
+      if (Date.now() > giveUpAt) return false;
+      await new Promise((resolve) => setTimeout(resolve, lookMs));
+    }
+    return true;
+  }, patienceMs);
+  if (!(await settled)) throw new Error(`${page.url()} still waits for something`);
 }
 
 const id = /[0-9a-f]{8}-[0-9a-f-]{27}/g;

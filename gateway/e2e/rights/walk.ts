@@ -20,10 +20,10 @@ async function attempt(who: Subject, route: Route, stage?: Stage): Promise<Answe
 }
 
 /** What of an answer could tell one thing from another; the id of the trace, where there is one, is new each time. */
-const toldBy = ({ status, text, headers }: Answer) => ({
+const toldBy = ({ status, text, type }: Answer) => ({
   status,
   text: text.replace(/"traceId":"[0-9a-f]{32}"/, ''),
-  type: headers.get('content-type'),
+  type,
 });
 
 /** Who may take a file away that belongs to a record would do so. */

@@ -34,8 +34,12 @@ export async function leave(): Promise<void> {
   await endLeft().catch(() => undefined);
 }
 
-/** Ends the session that was left without network. */
-export async function endLeft(): Promise<void> {
+let ending: Promise<void> | undefined;
+
+/** Ends the session that was left without network: once, for the answer to a second time could end the one after it. */
+export const endLeft = (): Promise<void> => (ending ??= end().finally(() => (ending = undefined)));
+
+async function end(): Promise<void> {
   if (!localStorage.getItem(leaving)) return;
   await answer(api.DELETE('/api/v1/sessions/current')).catch((error) => {
     if (!(error instanceof ApiProblem) || error.status >= 500) throw error;
