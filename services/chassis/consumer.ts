@@ -43,7 +43,7 @@ export const on = <E>(
 
 /**
  * Listens to one kind of event, as many of a tenant at a time as arrived together: for what is done for many in hardly
- * more statements than for one. If it fails for some of them, it is called again for each alone.
+ * more statements than for one. If it fails for some of them, it is called again for each half, down to those alone.
  */
 export const onBatch = <E>(
   type: EventType<E>,
@@ -57,7 +57,17 @@ export const onBatch = <E>(
     ),
 });
 
-const batch = 64;
+/** How events are taken. */
+export interface Pace {
+  /**
+   * Batches under way at once, so that while one waits for the database another is worked out; more than one for who
+   * keeps nothing that events of several records write to.
+   */
+  lanes: number;
+  /** Events that take effect together, at the most; many for who hears of all that arrived together. */
+  batch: number;
+}
+const usualPace: Pace = { lanes: 1, batch: 64 };
 const tries = 8;
 /** How often is asked whether we have lost a piece of our past, and have to hear it again. */
 const lookMs = 5_000;
@@ -66,18 +76,17 @@ const gatherMs = 5;
 
 /**
  * Hands each event to its subscription until it has taken effect exactly once, however often it is delivered.
- * Events of one tenant that arrive together take effect in a transaction or two; one that fails is tried alone,
- * with growing pauses, and after eight tries goes to the dead letters. Nothing blocks behind it.
+ * Events of one tenant that arrive together take effect in a transaction or two; of those that fail each half is tried
+ * by itself, and one that fails alone is tried again with growing pauses, and after eight tries goes to the dead
+ * letters. Nothing blocks behind it.
  * @param service names the durable consumer: replicas of a service share the events
- * @param lanes batches under way at once, so that while one waits for the database another is worked out; more than one
- * for who keeps nothing that events of several records write to
  */
 export function startConsumers(
   pool: Pool,
   bus: Bus,
   service: string,
   subscriptions: Subscription[],
-  lanes = 1,
+  { lanes, batch }: Pace = usualPace,
 ): { stop(): Promise<void> } {
   const running = listenersOf(service, subscriptions).map((listener) => startConsumer(listener));
   return { stop: async () => void (await Promise.all(running.map((one) => one.stop()))) };
@@ -90,7 +99,7 @@ export function startConsumers(
       while (!stopped) {
         try {
           const generation = await ourGeneration(pool);
-          messages = await listen(await bus.connected(), listener, generation);
+          messages = await listen(await bus.connected(), listener, generation, lanes * batch);
           if (stopped) break;
           const opened = messages;
           const watch = setInterval(() => {
@@ -146,7 +155,7 @@ export function startConsumers(
         for (const message of group) message.ack();
       } catch (error) {
         if (group.length === 1) await fail(group[0]!, error);
-        else for (const message of group) await settle([message]);
+        else for (const half of halvesOf(group)) await settle(half);
       }
     }
   }
@@ -207,6 +216,11 @@ export function startConsumers(
       message.nak(5_000);
     }
   }
+}
+
+function halvesOf<T>(all: T[]): [T[], T[]] {
+  const middle = Math.ceil(all.length / 2);
+  return [all.slice(0, middle), all.slice(middle)];
 }
 
 async function bury(tx: Tx, consumer: string, message: JsMsg, error: unknown): Promise<void> {

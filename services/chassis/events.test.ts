@@ -5,7 +5,7 @@ import { resource } from './decide';
 import { Problem } from './errors';
 import { newId } from './ids';
 import { append } from './outbox';
-import { inOneTrip, inTransaction } from './postgres';
+import { inOneTrip, inTransaction, type Tx } from './postgres';
 import {
   otherTenant,
   testBus,
@@ -20,15 +20,15 @@ const owner = testDatabase('identity');
 const listener = testDatabase('desk');
 const bus = testBus();
 
-const tell = (name: string, tenant = testTenant, version = 1, id = newId()) =>
-  inTransaction(owner.pool, tenant, (tx) =>
-    append(
-      tx,
-      RoleChanged,
-      { role: { id, name, grants: [], standard: true, edited: false, etag: '' } },
-      { id, version },
-    ),
+const tellIn = (tx: Tx, name: string, version = 1, id = newId()) =>
+  append(
+    tx,
+    RoleChanged,
+    { role: { id, name, grants: [], standard: true, edited: false, etag: '' } },
+    { id, version },
   );
+const tell = (name: string, tenant = testTenant, version = 1, id = newId()) =>
+  inTransaction(owner.pool, tenant, (tx) => tellIn(tx, name, version, id));
 const countOf = async (table: string) =>
   (await listener.admin.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]!.n;
 const unpublished = async () =>
@@ -207,6 +207,25 @@ test('what arrives together can be heard together: each once, in turn, by tenant
   expect(heard).toEqual([['bad/1', 'other/1'], ['bad/1'], ['other/1']]);
   expect(await noted()).toEqual(['good/1×1', 'good/2×1', 'good/3×1', 'other/1×1']);
   expect(await noted(otherTenant)).toEqual(['theirs/1×1']);
+});
+
+test('one that fails among many is found in a few tries', async () => {
+  const sizes: number[] = [];
+  const listening = onBatch(RoleChanged, async (tx, arrived) => {
+    sizes.push(arrived.length);
+    await Promise.all(arrived.map(({ event, meta }) => noter().handle(tx, RoleChanged.toJSON(event), meta)));
+    if (arrived.some(({ event }) => event.role!.name === 'bad'))
+      throw new Problem('invalid', 'makes no sense');
+  });
+  const names = Array.from({ length: 32 }, (_, index) => (index === 20 ? 'bad' : `good${index}`));
+  await inTransaction(owner.pool, testTenant, (tx) => Promise.all(names.map((name) => tellIn(tx, name))));
+  await whileRelaying(owner.pool, bus(), 'identity', () =>
+    until('published', async () => (await unpublished()) === 0),
+  );
+  await whileConsuming(listener.pool, bus(), 'desk', [listening], () =>
+    until('all', async () => (await countOf('dead_letter')) === 1 && (await noted()).length === 31),
+  );
+  expect(sizes).toEqual([32, 16, 16, 8, 4, 4, 2, 1, 1, 2, 8]);
 });
 
 test('one that can never take effect is buried with everything needed to dig it up', async () => {

@@ -34,12 +34,17 @@ export async function ourGeneration(pool: Pool): Promise<number> {
   return generations[0]?.number ?? 0;
 }
 
-/** Whose database lost what it had heard hears everything again from the beginning; what took effect is in the inbox. */
+/**
+ * Whose database lost what it had heard hears everything again from the beginning; what took effect is in the inbox.
+ * @param atOnce how many it takes at once
+ */
 export async function listen(
   nats: NatsConnection,
   { source, durable, filter }: Listener,
   generation: number,
+  atOnce: number,
 ): Promise<ConsumerMessages> {
+  const buffered = Math.max(256, atOnce);
   const manager = await nats.jetstreamManager();
   const stream = streamOf(`steward.${source}`);
   const description = generation === 0 ? undefined : `generation ${generation}`;
@@ -55,11 +60,11 @@ export async function listen(
     deliver_policy: DeliverPolicy.All,
     ack_wait: 30e9,
     max_deliver: -1,
-    max_ack_pending: 1_000,
+    max_ack_pending: 8 * buffered, // replicas share it
   });
   const consumer = await nats.jetstream().consumers.get(stream, durable);
   return consumer.consume({
-    max_messages: 256,
+    max_messages: buffered,
     idle_heartbeat: 2_000,
     expires: 10_000,
     abort_on_missing_resource: true,

@@ -2,7 +2,7 @@ import type { ServiceDefinition } from '@grpc/grpc-js';
 import { openAdmin } from './admin';
 import { openBus, type Bus } from './bus';
 import { watchListeners } from './consumer-lag';
-import { startConsumers, type Subscription } from './consumer';
+import { type Pace, startConsumers, type Subscription } from './consumer';
 import { serve, type Answers } from './grpc';
 import { startHousekeeping, type Lifetime } from './housekeeping';
 import { openPool, type Pool } from './postgres';
@@ -31,8 +31,7 @@ export interface Service {
   definition: ServiceDefinition;
   answers: Answers;
   subscriptions: Subscription[];
-  /** How many batches of events are under way at once: `startConsumers`. */
-  lanes?: number;
+  pace?: Pace;
   /** How each kind of what it owns, and others keep copies of, is told again. */
   tellsAgain?: Record<string, TellAgain>;
   /** What of its own is cleared away with time. */
@@ -66,13 +65,13 @@ export function runService<C extends ServiceConfig>(
       definition,
       answers,
       subscriptions,
-      lanes,
+      pace,
       tellsAgain = {},
       lifetimes,
     } = await build({ db, bus }, config, scope);
     await scope.use(startHousekeeping(db, lifetimes), (housekeeping) => housekeeping.stop());
     await scope.use(startTellingAgain(db, name, tellsAgain), (telling) => telling.stop());
-    await scope.use(startConsumers(db, bus, name, subscriptions, lanes), (consumers) => consumers.stop());
+    await scope.use(startConsumers(db, bus, name, subscriptions, pace), (consumers) => consumers.stop());
     await scope.use(serve(definition, answers, { port: config.PORT, key: config.ACTOR_KEY }), (server) =>
       server.stop(),
     );

@@ -7,7 +7,7 @@ import { HoldReason, Priority } from '#proto/steward/type/v1/record';
 import { archive } from '../../../services/sla/src/archiver';
 import { openBooks } from '../../../services/sla/src/books';
 import { specOf } from '../../../services/sla/src/domain/calendar-rules';
-import { hearIncidents } from '../../../services/sla/src/events';
+import { hearIncidents, pace } from '../../../services/sla/src/events';
 import { saveCalendar } from '../../../services/sla/src/store/calendar';
 import type { Changes, Contender, Servers, Timer } from './contender';
 import { openAdmin } from './admin';
@@ -21,8 +21,6 @@ export const tenant = '0190b5a0-0000-7000-8000-000000000001';
 const busyTenant = '0190b5a0-0000-7000-8000-000000000003';
 const clocksEach = 3;
 const eve = { date: '2099-12-24', name: 'Eve' };
-/** As many as a lane of the consumer takes together. */
-const together = 64;
 export interface Steward extends Contender {
   /** Keeps the statements of a change, undone; answers what sends them to the database as they are. */
   rehearse(change: keyof Changes, timers: Timer[]): Promise<() => Promise<void>>;
@@ -49,7 +47,7 @@ export async function openSteward({ sla, slaAdmin }: Servers): Promise<Steward> 
   const people = { requesterId: newId(), assigneeId: newId(), groupId: newId(), departmentId: newId() };
 
   const hear = (timers: Timer[], tell: (timer: Timer) => IncidentChanged, who = tenant) =>
-    inLanes(chunksOf(timers, together), (batch) =>
+    inLanes(chunksOf(timers, pace.batch), (batch) =>
       inTransaction(db, who, (tx) => hearIncidents(tx, books, batch.map(tell))),
     );
   /** A timer is an incident whose resolution is due then. */
@@ -81,11 +79,11 @@ export async function openSteward({ sla, slaAdmin }: Servers): Promise<Steward> 
   return {
     kind: 'steward',
     name: 'Steward',
-    settings: `one process, bundled as it ships; events heard ${together} at a time in four lanes, as the consumer hears them; each kept as a fact, each clock told to the outbox; firing writes the outbox`,
+    settings: `one process, bundled as it ships; events heard ${pace.batch} at a time in ${pace.lanes} lanes, as the consumer hears them; each kept as a fact, each clock told to the outbox; firing writes the outbox`,
     admin,
     ...changesFor(tenant),
     rehearse: (change, timers) =>
-      rehearse(db, tenant, chunksOf(timers.map(told[change]), together), (tx, batch) =>
+      rehearse(db, tenant, chunksOf(timers.map(told[change]), pace.batch), (tx, batch) =>
         hearIncidents(tx, books, batch),
       ),
     variants: { [`${clocksEach} clocks a ticket`]: manyClocks(changesFor(busyTenant)) },

@@ -1,4 +1,4 @@
-import { on, onBatch, type Meta } from '#chassis/consumer';
+import { on, onBatch, type Meta, type Pace } from '#chassis/consumer';
 import type { Tx } from '#chassis/postgres';
 import { forgetIn, onRollCall } from '#chassis/roll-call';
 import { Interaction_State } from '#proto/steward/desk/v1/desk';
@@ -55,6 +55,9 @@ const heardIn = <E>(events: E[], read: (event: E) => Heard, metas: Origin[]): He
 
 const eventsOf = <E>(arrived: { event: E }[]): E[] => arrived.map(({ event }) => event);
 const metasOf = (arrived: { meta: Meta }[]): Meta[] => arrived.map(({ meta }) => meta);
+
+/** Each fact writes to its own record, and many cost little more than a few. */
+export const pace: Pace = { lanes: 4, batch: 256 };
 
 export const subscriptions = ({ books }: Context) => [
   onBatch(IncidentChanged, (tx, arrived) => hearIncidents(tx, books, eventsOf(arrived), metasOf(arrived))),

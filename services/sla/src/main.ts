@@ -4,7 +4,7 @@ import { startArchiver } from './archiver';
 import { startAuditor } from './auditor';
 import { loadConfig } from './config';
 import { openContext } from './context';
-import { subscriptions } from './events';
+import { pace, subscriptions } from './events';
 import { startForecasting } from './forecast';
 import { lifetimes } from './lifetimes';
 import { startPoller } from './poller';
@@ -29,12 +29,11 @@ runService('sla', loadConfig, async ({ db }, config, scope) => {
   await scope.use(watchDue(aside), (unwatch) => unwatch());
   await scope.use(startReplaying(aside, db), (replaying) => replaying.stop());
   await scope.use(startForecasting(aside, context.books), (forecasting) => forecasting.stop());
-  // each fact writes to its own record
   return {
     definition,
     answers: answers(context),
     subscriptions: subscriptions(context),
-    lanes: 4,
+    pace,
     tellsAgain: tellsAgain(context.books),
     lifetimes,
   };
