@@ -15,7 +15,9 @@ export interface Seat {
 
 async function openBrowser(): Promise<Browser> {
   const executablePath = await findChromium(() => {});
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  // pages live for seconds: to make their code faster for later is work for nobody
+  const args = ['--no-sandbox', '--disable-dev-shm-usage', '--js-flags=--no-opt'];
+  return chromium.launch({ executablePath, args });
 }
 
 export async function sitDown(
