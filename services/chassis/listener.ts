@@ -44,7 +44,6 @@ export async function listen(
   generation: number,
   atOnce: number,
 ): Promise<ConsumerMessages> {
-  const buffered = Math.max(256, atOnce);
   const manager = await nats.jetstreamManager();
   const stream = streamOf(`steward.${source}`);
   const description = generation === 0 ? undefined : `generation ${generation}`;
@@ -52,6 +51,7 @@ export async function listen(
   // one whose filter is changed may wait for ever, so it is made anew
   if (config && ((config.description || undefined) !== description || config.filter_subject !== filter))
     await manager.consumers.delete(stream, durable);
+  // refused where it is there with another configuration: replicas of two releases have to say the same
   await manager.consumers.add(stream, {
     durable_name: durable,
     description,
@@ -60,11 +60,11 @@ export async function listen(
     deliver_policy: DeliverPolicy.All,
     ack_wait: 30e9,
     max_deliver: -1,
-    max_ack_pending: 8 * buffered, // replicas share it
+    max_ack_pending: 1_000,
   });
   const consumer = await nats.jetstream().consumers.get(stream, durable);
   return consumer.consume({
-    max_messages: buffered,
+    max_messages: Math.max(256, atOnce),
     idle_heartbeat: 2_000,
     expires: 10_000,
     abort_on_missing_resource: true,

@@ -56,8 +56,8 @@ const heardIn = <E>(events: E[], read: (event: E) => Heard, metas: Origin[]): He
 const eventsOf = <E>(arrived: { event: E }[]): E[] => arrived.map(({ event }) => event);
 const metasOf = (arrived: { meta: Meta }[]): Meta[] => arrived.map(({ meta }) => meta);
 
-/** Each fact writes to its own record, and many cost little more than a few. */
-export const pace: Pace = { lanes: 4, batch: 256 };
+/** Each fact writes to its own record, and many cost little more than a few; together all that is under way at once. */
+export const pace: Pace = { lanes: 4, batch: 250 };
 
 export const subscriptions = ({ books }: Context) => [
   onBatch(IncidentChanged, (tx, arrived) => hearIncidents(tx, books, eventsOf(arrived), metasOf(arrived))),
