@@ -1,5 +1,6 @@
 import { headers } from 'nats';
 import { RoleChanged } from '#proto/steward/identity/v1/events';
+import { streamOf } from './bus';
 import { on, onBatch, type Meta } from './consumer';
 import { resource } from './decide';
 import { Problem } from './errors';
@@ -226,6 +227,26 @@ test('one that fails among many is found in a few tries', async () => {
     until('all', async () => (await countOf('dead_letter')) === 1 && (await noted()).length === 31),
   );
   expect(sizes).toEqual([32, 16, 16, 8, 4, 4, 2, 1, 1, 2, 8]);
+});
+
+test('a place in a stream is what earlier releases made it: brokers refuse to have it made otherwise', async () => {
+  await tell('first');
+  const { config } = await whileRelaying(owner.pool, bus(), 'identity', () =>
+    whileConsuming(listener.pool, bus(), 'desk', [noter()], async () => {
+      await until('it is heard', async () => (await noted()).length === 1);
+      const manager = await (await bus().connected()).jetstreamManager();
+      return manager.consumers.info(streamOf('steward.identity'), 'desk');
+    }),
+  );
+  expect(config).toMatchObject({
+    durable_name: 'desk',
+    filter_subject: RoleChanged.$type,
+    ack_policy: 'explicit',
+    deliver_policy: 'all',
+    ack_wait: 30e9,
+    max_deliver: -1,
+    max_ack_pending: 1_000,
+  });
 });
 
 test('one that can never take effect is buried with everything needed to dig it up', async () => {
