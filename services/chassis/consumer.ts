@@ -100,8 +100,11 @@ export function startConsumers(
         try {
           const generation = await ourGeneration(pool);
           messages = await listen(await bus.connected(), listener, generation, lanes * batch);
-          if (stopped) break;
           const opened = messages;
+          if (stopped) {
+            await opened.close(); // whoever stopped us did not see it yet
+            break;
+          }
           const watch = setInterval(() => {
             void ourGeneration(pool).then(
               (now) => (now === generation ? undefined : opened.close()),
