@@ -184,6 +184,7 @@ test('OPS-03 a broker that is wiped under load is made again by itself, and by o
 test('OPS-04 the backup of every night has a folder of its own, and only so many are kept', async () => {
   const into = folderOf('nightly');
   for (let night = 0; night < 2; night++) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000)); // a folder is named after its second
     await promisify(execFile)(
       process.execPath,
       [path.join(steward.bundles, 'backup.js'), '--into', into, '--keep', '1'],
