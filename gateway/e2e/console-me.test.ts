@@ -1,6 +1,7 @@
 import en from '../console/src/me/words/en.json';
 import zh from '../console/src/me/words/zh.json';
 import { codeAt } from '../../services/identity/src/domain/totp';
+import type { Page } from 'playwright-core';
 import { findBarriers, type Seat, setStage, signInAt } from './screen';
 import { password } from './steward';
 
@@ -86,8 +87,7 @@ test('ORG-03 one sees where one is signed in, ends it there, and a new password 
   expect(await sessions.count()).toBe(3);
   await sessions.nth(1).getByRole('button', { name: en.session.end }).click(); // the one before the last
   await here.page.getByText('Done').waitFor();
-  await there.page.goto('/portal');
-  await there.page.getByLabel('User name').waitFor();
+  await there.page.getByLabel('User name').waitFor(); // the page was told
 
   await button(here, en.password.change).click();
   await here.page.getByLabel(en.password.current).fill('wrong');
@@ -97,12 +97,45 @@ test('ORG-03 one sees where one is signed in, ends it there, and a new password 
   await here.page.getByLabel(en.password.current).fill(password);
   await button(here, en.password.save).click();
   await here.page.getByText(en.password.done).waitFor();
-  await elsewhere.page.goto('/portal');
   await elsewhere.page.getByLabel('User name').waitFor();
   await here.page.reload();
   await here.page.getByText(en.session.current, { exact: true }).waitFor();
   expect(await sessions.count()).toBe(1);
   excuse(/status of 400/);
+}, 60_000);
+
+test('ORG-03 who is signed out at another page of the browser signs in where they were; who comes instead sees nothing of them', async () => {
+  const { page, context } = await sit('lead', 'en');
+  await page.goto('/work?q=printer');
+  await page.getByRole('grid').waitFor();
+  const beside = await context.newPage();
+  await beside.goto('/portal');
+  const leave = async () => {
+    await beside.locator('.account summary').click();
+    await beside.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('User name').waitFor();
+  };
+  const enter = async (at: Page, username: string) => {
+    await at.getByLabel('User name').fill(username);
+    await at.getByLabel('Password', { exact: true }).fill(password);
+    await at.keyboard.press('Enter');
+  };
+  await leave();
+  await enter(page, 'lead');
+  await page.getByRole('grid').waitFor();
+  expect(new URL(page.url()).search).toBe('?q=printer');
+
+  await context.route('**/api/v1/stream', (route) => route.abort()); // not told: they look again when they come back
+  await page.reload();
+  await page.getByRole('grid').waitFor();
+  const name = await page.locator('.account summary').innerText();
+  await enter(beside, 'engineer');
+  await beside.locator('.account').waitFor();
+  await page.clock.install();
+  await page.clock.fastForward('02:00');
+  await page.evaluate("dispatchEvent(new Event('visibilitychange'))");
+  await page.locator('.account').filter({ hasNotText: name }).waitFor();
+  excuse(/ERR_FAILED .*stream/);
 }, 60_000);
 
 test('ORG-03 a second factor is set up by picture or by hand, asked for at the next sign-in, and given up again', async () => {

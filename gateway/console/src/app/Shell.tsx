@@ -1,6 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listenLive } from '../api/live';
 import { useOutboxSender } from '../parts/use-outbox-sender';
@@ -10,11 +10,34 @@ import { choose } from './choose';
 import { LanguageSwitch } from './LanguageSwitch';
 import { useDarkness } from './darkness';
 import { Notices } from './Notices';
-import { isStaff, leave, useMe } from './session';
+import { isStaff, leave, Me, me, useMe } from './session';
 import type { Language } from './words';
 
-/** What stands around every page: where one is, who one is, and the line on which changes arrive. */
+/**
+ * Every page behind the sign-in. Whose session ended meanwhile is sent there, and back afterwards; where somebody else
+ * signed in beside this page, it begins anew, and nothing of the first stays.
+ */
 export function Shell() {
+  const { data: person } = useQuery(me);
+  const [first] = useState(person?.id);
+  const router = useRouter();
+  const isSame = person?.id === first;
+  useEffect(() => {
+    if (!person) void router.invalidate();
+    else if (!isSame) window.location.reload();
+  }, [person, isSame, router]);
+  return (
+    person &&
+    isSame && (
+      <Me value={person}>
+        <House />
+      </Me>
+    )
+  );
+}
+
+/** What stands around a page: where one is, who one is, and the line on which changes arrive. */
+function House() {
   const { t } = useTranslation();
   const person = useMe();
   const queries = useQueryClient();
@@ -67,8 +90,8 @@ function Account({ name }: { name: string }) {
   const close = () => menu.current?.removeAttribute('open');
   const go = async () => {
     await leave();
-    queries.clear();
     await navigate({ to: '/sign-in' });
+    queries.clear();
   };
   return (
     <details className="account" ref={menu}>

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import { answer, api, type Person } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { follow } from './follow';
@@ -47,11 +47,14 @@ async function end(): Promise<void> {
   localStorage.removeItem(leaving);
 }
 
+/** The person at this screen, as the shell around the pages knows them. */
+export const Me = createContext<Person | null>(null);
+
 /** The person at this screen; pages behind the sign-in always have one. */
 export function useMe(): Person {
-  const { data } = useQuery(me);
-  if (!data) throw new Error('nobody is signed in');
-  return data;
+  const person = useContext(Me);
+  if (!person) throw new Error('nobody is signed in');
+  return person;
 }
 
 export const may = ({ permissions }: Person, permission: string): boolean =>
