@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { saveAt, setStage } from './screen';
+import { choose, saveAt, setStage } from './screen';
 
 const { steward, sit, excuse } = setStage('settings-desk');
 const unique = (words: string) => `${words} ${randomUUID().slice(0, 8)}`;
@@ -73,8 +73,7 @@ test('INC-02 a dispatch rule is tried on a contact, and says why it matched and 
   await page.getByRole('link', { name }).waitFor();
   const trial = page.getByRole('region', { name: /^Try it/ });
   await trial.getByLabel('Subject').fill(`The plotter ${word} stands still`);
-  await trial.getByRole('combobox', { name: 'Category' }).fill('Other');
-  await page.keyboard.press('Enter');
+  await choose(trial.getByRole('combobox', { name: 'Category' }), 'Other');
   await trial.getByRole('button', { name: 'Try' }).click();
   const row = trial.getByRole('row', { name: new RegExp(name) });
   await row.or(trial.getByRole('alert')).waitFor();

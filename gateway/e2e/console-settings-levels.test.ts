@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { findBarriers, setStage } from './screen';
+import { choose, findBarriers, setStage } from './screen';
 
 const { steward, sit, excuse } = setStage('settings-levels');
 const unique = (words: string) => `${words} ${randomUUID().slice(0, 8)}`;
@@ -24,8 +24,7 @@ test('SLM-12 an agreement is replayed over history by what is filled in and not 
   await page.locator('#replay_to_help').waitFor(); // the API's own words, beside the field
   await dialog.getByLabel('From').fill('2026-01-01T00:00');
   await dialog.getByLabel('Until').fill('2031-01-01T00:00');
-  await dialog.getByRole('combobox', { name: 'Without these agreements' }).fill(before.at(-1).name);
-  await page.keyboard.press('Enter');
+  await choose(dialog.getByRole('combobox', { name: 'Without these agreements' }), before.at(-1).name);
   await dialog.getByLabel('Only records where').fill('channel = PHONE');
   await dialog.getByRole('button', { name: 'Start' }).click();
   await page.getByText('done', { exact: true }).waitFor();
@@ -76,11 +75,7 @@ test('SLM-03 a target of a service is refused beside the field until it makes se
   const seat = await sit('service-level-manager', 'en');
   const { page } = seat;
   await page.goto('/settings/serviceTargets/new');
-  for (const field of ['Service', 'Calendar']) {
-    await page.getByRole('combobox', { name: field }).click();
-    await page.locator('.ant-select-item-option-active').last().waitFor();
-    await page.keyboard.press('Enter');
-  }
+  for (const name of ['Service', 'Calendar']) await choose(page.getByRole('combobox', { name }));
   await page.getByRole('combobox', { name: 'What' }).click();
   await page.getByTitle('Response time').click();
   await page.getByLabel('In time (ms)').fill('1234');

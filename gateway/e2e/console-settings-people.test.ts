@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { findBarriers, saveAt, setStage } from './screen';
+import { choose, findBarriers, saveAt, setStage } from './screen';
 
 const { steward, sit, excuse } = setStage('settings-people');
 const unique = () => randomUUID().slice(0, 8);
@@ -26,12 +26,10 @@ test('ORG-01 somebody new is made, refused beside the field until it is right, f
   await page.getByRole('searchbox').fill(name);
   await page.keyboard.press('Enter');
   await page.getByRole('link', { name }).click();
-  await page.getByRole('combobox', { name: 'Roles' }).fill('Agent');
-  await page.keyboard.press('Enter');
+  await choose(page.getByRole('combobox', { name: 'Roles' }), 'Agent');
   await page.keyboard.press('Escape');
   await saveAt(page);
-  await page.getByRole('combobox', { name: 'Add to a group' }).fill('Service Desk');
-  await page.keyboard.press('Enter');
+  await choose(page.getByRole('combobox', { name: 'Add to a group' }), 'Service Desk');
   await page.getByLabel('Take out of 服务台 Service Desk').waitFor();
   await page.getByLabel('Cannot sign in any more').check();
   await saveAt(page);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { findBarriers, setStage } from './screen';
+import { choose, findBarriers, setStage } from './screen';
 
 const { steward, sit } = setStage('console-watch');
 
@@ -59,8 +59,7 @@ test('SLM-07 a number of the desk grows by itself and leads to its clocks; time 
   await manager.page.goto('/watch/breaches');
   const breach = manager.page.getByRole('row', { name: incident.number });
   await breach.getByRole('button', { name: 'State a reason' }).click();
-  await manager.page.getByLabel('Reason', { exact: true }).click();
-  await manager.page.keyboard.press('Enter');
+  await choose(manager.page.getByLabel('Reason', { exact: true }));
   await manager.page.getByLabel('What is there to say?').fill('Nobody can be as fast.');
   await manager.page.getByRole('dialog').getByRole('button', { name: 'State a reason' }).click();
   await breach.getByText('Nobody can be as fast.').waitFor();

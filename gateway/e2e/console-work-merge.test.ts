@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '#chassis/testing';
-import { setStage } from './screen';
+import { choose, setStage } from './screen';
 
 const { steward, sit, excuse } = setStage('console-work-merge');
 const open = async (title: string) => {
@@ -68,8 +68,7 @@ test('INC-06 tasks in order, time, links and a major incident are handled on the
     await page.getByRole('button', { name: 'Add a task' }).click();
     await dialog.getByLabel('Title').fill(name);
     if (name === 'Restart it') {
-      await dialog.getByLabel('After which tasks?').click();
-      await page.keyboard.press('Enter');
+      await choose(dialog.getByLabel('After which tasks?'));
       await page.keyboard.press('Escape');
     }
     await dialog.getByLabel('Title').press('Control+Enter');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '#chassis/testing';
-import { findBarriers, setStage } from './screen';
+import { choose, findBarriers, setStage } from './screen';
 
 const { steward, sit, excuse } = setStage('console-work-problems');
 const some = (what: string) => `${what} ${randomUUID().slice(0, 8)}`;
@@ -60,8 +60,7 @@ test('a word about a problem that grew meanwhile holds up nobody, and what a for
   await page.getByRole('heading', { name: title }).waitFor();
   await page.keyboard.press('g');
   expect(await form.getByLabel('原因').inputValue()).toBe('他们最清楚。');
-  await form.getByLabel('处理组').click();
-  await page.keyboard.press('Enter');
+  await choose(form.getByLabel('处理组'));
   await form.getByLabel('原因').press('Control+Enter');
   await form.waitFor({ state: 'hidden' });
   await until('it is assigned', async () => (await other.get(`/problems/${id}`)).body.groupId !== '');

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/servers/chromium';
 import { password, startSteward, type Steward } from './steward';
 
@@ -137,6 +137,17 @@ export async function pressAt(page: Page, name: RegExp, word: RegExp): Promise<v
   await done.first().waitFor({ state: 'detached' });
   await page.getByRole('button', { name }).click();
   await done.waitFor();
+}
+
+/** Takes what a list of choices offers for what is typed, or its first; the choices may come late. */
+export async function choose(box: Locator, typed = ''): Promise<void> {
+  await box.click();
+  if (typed) await box.fill(typed);
+  const page = box.page();
+  const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+  const offered = '.ant-select-item-option-active, .ant-select-tree-treenode-active';
+  await list.locator(offered, { hasText: typed }).last().waitFor();
+  await page.keyboard.press('Enter');
 }
 
 export const saveAt = (page: Page): Promise<void> => pressAt(page, /^(保\s?存|Save)$/, /^(已保存|Saved)$/);

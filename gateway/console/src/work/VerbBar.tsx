@@ -32,6 +32,7 @@ export function VerbBar<R extends Subject>({ record, source, verbs, more = [], c
   const { t } = useTranslation();
   const person = useMe();
   const [asked, setAsked] = useState<Verb<R>>();
+  const [begun, setBegun] = useState('');
   const draftOf = ({ name }: Verb<R>): string => `${name}.${record.id}`;
   const deed = useDeed(record, source);
   const finish = (verb: Verb<R>) => {
@@ -43,6 +44,7 @@ export function VerbBar<R extends Subject>({ record, source, verbs, more = [], c
       states.includes(record.state!) && may(person, right) && (fits?.(record, person) ?? true),
   );
   const say = (verb: Verb<R>, said: Said) => {
+    setBegun(t(`verb.${verb.name}`));
     deed.begin(async (on) => {
       const made = await verb.run(on, said);
       finish(verb);
@@ -76,7 +78,7 @@ export function VerbBar<R extends Subject>({ record, source, verbs, more = [], c
           <Button
             key={name}
             type={index === 0 ? 'primary' : 'default'}
-            loading={deed.pending && !asked && index === 0}
+            loading={deed.pending && !asked && name === begun}
             aria-keyshortcuts={key}
             onClick={act}
           >

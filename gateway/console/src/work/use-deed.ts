@@ -70,7 +70,10 @@ export function useDeed<R extends Versioned>(record: R, source: Source<R>, onDon
       return turn;
     },
     onSuccess: (done) => done && onDone(),
-    onSettled: () => queries.invalidateQueries({ queryKey: source.key }),
+    onSettled(done) {
+      const isFresh = queries.invalidateQueries({ queryKey: source.key });
+      return done === false ? undefined : isFresh; // of a conflict is known already what stands now
+    },
   });
   return {
     begin: (deed: Deed<R>) => act.mutate({ deed, on: record, before: record }),
