@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { until } from '#chassis/testing';
 import { findBarriers, type Seat, setStage } from './screen';
 
-const { sit, excuse } = setStage('console');
+const { steward, sit, excuse } = setStage('console');
 
 test('UX-01 DESK-02 a requester reports on a phone in Chinese; an agent sees it come, accepts and resolves it in English', async () => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-  excuse(/status of 412/); // clocks write, too: the page goes on by itself
   const [requester, agent] = await Promise.all([sit('requester', 'zh', phone), sit('agent', 'en')]);
   const subject = `投影仪不亮 ${randomUUID().slice(0, 8)}`;
 
@@ -32,6 +32,23 @@ test('UX-01 DESK-02 a requester reports on a phone in Chinese; an agent sees it 
   await requester.page.getByRole('button', { name: '确认解决' }).click();
   await agent.page.getByText('Closed', { exact: true }).first().waitFor();
 }, 120_000);
+
+test('INC-19 a live line that was refused for a while is opened again, and what comes is seen', async () => {
+  excuse(/status of 503/);
+  const { page } = await sit('agent', 'en');
+  const stream = '**/api/v1/stream';
+  let refusals = 0;
+  await page.route(stream, (route) => route.fulfill({ status: 503 }).then(() => refusals++));
+  await page.reload();
+  await page.getByRole('grid').waitFor();
+  await until('it is refused', async () => refusals > 0);
+  await page.unroute(stream);
+  const opened = await page.waitForRequest(stream);
+  expect((await opened.response())!.status()).toBe(200);
+  const title = `Back again ${randomUUID().slice(0, 8)}`;
+  await (await steward.signIn('agent')).post('/incidents', { title });
+  await page.getByRole('row', { name: title }).waitFor();
+}, 60_000);
 
 test.each(['zh', 'en'] as const)(
   'UX-04 no page has barriers, in %s, light and dark',

@@ -38,8 +38,8 @@ export async function sitDown(
   const complaints: string[] = [];
   page.on('pageerror', ({ message }) => complaints.push(message));
   page.on('console', (said) => {
-    // nobody signed in yet, and a network of the machine that came or went, are no fault of the page
-    const excused = /status of 401|ERR_NETWORK_CHANGED/.test(said.text());
+    // nobody signed in yet, a version that another replaced, a network of the machine that came or went: no fault of the page
+    const excused = /status of 401|status of 412|ERR_NETWORK_CHANGED/.test(said.text());
     if (said.type() === 'error' && !excused) complaints.push(`${said.text()} ${said.location().url}`);
   });
   return { page, context, complaints };
