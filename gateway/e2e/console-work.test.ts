@@ -55,7 +55,7 @@ test('UX-02 of two agents the slower is shown what the other changed, and may go
   await Promise.all([one, other].map(({ page }) => page.goto(`/work/incidents/${id}`)));
   await other.page.getByRole('button', { name: /更\s?多/ }).waitFor();
   await one.page.getByRole('button', { name: 'Accept' }).click();
-  await one.page.getByRole('button', { name: 'Resolve' }).waitFor();
+  await one.page.getByRole('button', { name: 'Accept' }).waitFor({ state: 'detached' });
   await other.page.keyboard.press('g');
   await other.page
     .getByRole('dialog')
