@@ -186,19 +186,6 @@ test('ORG-03 a second factor is set up by picture or by hand, asked for at the n
   await signInAt(next, 'engineer', password); // by the password alone
 }, 90_000);
 
-test.each(['zh', 'en'] as const)(
-  'UX-04 what one sets for oneself has no barriers, in %s, light and dark, and fits a phone',
-  async (language) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const seat = await sit('agent', language, { colorScheme, ...(colorScheme === 'dark' && phone) });
-      await open(seat, language === 'zh' ? zh : en, language === 'zh' ? '我的设置' : 'My settings');
-      expect(await findBarriers(seat)).toEqual([]);
-      expect(await seat.page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
-    }
-  },
-  60_000,
-);
-
 test('UX-01 both languages say the same', async () => {
   const namesOf = (words: object, at = ''): string[] =>
     Object.entries(words).flatMap(([name, said]) =>

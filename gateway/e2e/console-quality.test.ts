@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { findBarriers, setStage } from './screen';
+import { setStage } from './screen';
 
 /** Everybody is called at once about what was closed. */
 const { steward, sit, excuse } = setStage('console-quality', {
@@ -127,37 +127,3 @@ test('QLT-03 QLT-04 DESK-12 what people answered is counted, and leads to their 
   const volume = page.getByLabel('Taken together').getByRole('listitem').first();
   expect(await volume.innerText()).toContain(String(desk.body.total.volume));
 }, 60_000);
-
-test.each([
-  ['zh', 'light'],
-  ['en', 'dark'],
-] as const)(
-  'UX-04 QLT-01 QLT-04 no page of the quality has barriers or runs over the edge of a phone, in %s, %s',
-  async (language, colorScheme) => {
-    const viewport = { width: 390, height: 844 };
-    const seat = await sit('quality-manager', language, { colorScheme, viewport });
-    const { page } = seat;
-    const requester = await steward.signIn('requester');
-    const praise = { kind: 'PRAISE', subject: 'Well done', text: 'Thank you all.' };
-    const { id } = (await requester.post('/feedback', praise)).body;
-    for (const place of [
-      '/quality/callbacks',
-      '/quality/feedback?show=all',
-      `/quality/feedback/${id}`,
-      '/quality/satisfaction',
-      '/quality/surveys',
-      '/watch/statistics',
-      '/portal/feedback',
-      '/portal/feedback/new',
-      `/portal/feedback/${id}`,
-    ]) {
-      await page.goto(place);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
-      expect([place, await findBarriers(seat)]).toEqual([place, []]);
-      const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      expect([place, over]).toEqual([place, 0]);
-    }
-  },
-  60_000,
-);

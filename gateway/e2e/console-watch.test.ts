@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { choose, findBarriers, setStage } from './screen';
+import { choose, setStage } from './screen';
 
 const { steward, sit } = setStage('console-watch');
 
@@ -70,36 +70,3 @@ test('SLM-07 a number of the desk grows by itself and leads to its clocks; time 
   await judge.page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
   await judge.page.getByText('Nothing here').waitFor();
 }, 60_000);
-
-test.each([
-  ['zh', 'light'],
-  ['en', 'dark'],
-] as const)(
-  'UX-04 SLM-09 no page of the watch has barriers or runs over the edge of a phone, in %s, %s',
-  async (language, colorScheme) => {
-    const viewport = { width: 390, height: 844 };
-    const seat = await sit('incident-manager', language, { colorScheme, viewport });
-    const { page } = seat;
-    const look = async () => {
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForFunction(`!document.querySelector('[aria-busy=true]')`);
-      const place = new URL(page.url()).pathname;
-      expect([place, await findBarriers(seat)]).toEqual([place, []]);
-      const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      expect([place, over]).toEqual([place, 0]);
-    };
-    await page.goto('/watch/clocks');
-    await look();
-    const links = page
-      .getByRole('navigation', { name: /^(监控页面|The pages of the watch)$/ })
-      .getByRole('link');
-    const names = await links.allInnerTexts();
-    expect(names).toHaveLength(11);
-    for (const name of names) {
-      await page.getByRole('link', { name, exact: true }).click();
-      await page.getByRole('heading', { level: 1, name }).waitFor();
-      await look();
-    }
-  },
-  60_000,
-);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '#chassis/testing';
-import { findBarriers, setStage } from './screen';
+import { setStage } from './screen';
 
 const { steward, sit, excuse } = setStage('console-work');
 const report = async (subject: string) => {
@@ -107,19 +107,3 @@ test('INC-15 a filter is built, kept as a view, renamed and deleted', async () =
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('menuitem', { name: `${name} 2` }).waitFor({ state: 'detached' });
 }, 60_000);
-
-test.each(['zh', 'en'] as const)(
-  'UX-04 queue, ticket and intake have no barriers, in %s',
-  async (language) => {
-    const { id } = await report(some('Look at me'));
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const seat = await sit('agent', language, { colorScheme });
-      for (const place of ['/work?filter=isOpen%20%3D%20true', `/work/incidents/${id}`, '/work/intake']) {
-        await seat.page.goto(place);
-        await seat.page.getByRole('heading', { level: 1 }).waitFor();
-        expect([place, await findBarriers(seat)]).toEqual([place, []]);
-      }
-    }
-  },
-  60_000,
-);

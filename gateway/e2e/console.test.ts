@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '#chassis/testing';
-import { findBarriers, type Seat, setStage } from './screen';
+import { type Seat, setStage } from './screen';
 
 const { steward, sit, excuse } = setStage('console');
 
@@ -49,21 +49,6 @@ test('INC-19 a live line that was refused for a while is opened again, and what 
   await (await steward.signIn('agent')).post('/incidents', { title });
   await page.getByRole('row', { name: title }).waitFor();
 }, 60_000);
-
-test.each(['zh', 'en'] as const)(
-  'UX-04 no page has barriers, in %s, light and dark',
-  async (language) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const seat = await sit('agent', language, { colorScheme });
-      for (const place of ['/portal', '/portal/report', '/work']) {
-        await seat.page.goto(place);
-        await seat.page.getByRole('heading', { level: 1 }).waitFor();
-        expect([place, await findBarriers(seat)]).toEqual([place, []]);
-      }
-    }
-  },
-  120_000,
-);
 
 const expectValue = async ({ page }: Seat, label: string, value: string): Promise<void> =>
   expect(await page.getByLabel(label).inputValue()).toBe(value);
