@@ -43,9 +43,10 @@ test.each([
     const left = await Promise.all(
       people.map(async ([username, part], index) => {
         const seat = await sit(username, language, { colorScheme: schemes[index % 2]! });
+        await fit(seat.page, sizes[1]);
         return walk(seat.page, part, async (place) => {
-          const wider = [await fit(seat.page, sizes[0]), await fit(seat.page, sizes[1])];
           const barriers = await findBarriers(seat);
+          const wider = [await fit(seat.page, sizes[0]), await fit(seat.page, sizes[1])];
           const complaints = seat.complaints.splice(0);
           if (barriers.length + complaints.length > 0 || wider.some((pixels) => pixels > 0))
             faults.push({ place, barriers, wider, complaints });
